@@ -1,0 +1,62 @@
+# `make` alone lists what there is. Nothing has to be installed beforehand but Python 3.11 or newer, with venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+# Material and MkDocs each announce that MkDocs 2 will be another program. We pin MkDocs 1 and know.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.PHONY: help site test serve browser lint style types contracts format bench package lock clean environment
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' Makefile
+
+site: environment ## Run every spec and build the documentation site (site/index.html)
+	@$(BIN)/python tools/site.py
+
+test: environment ## Run all tests, and require 100 % branch coverage of the core
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest features tests
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
+
+serve: environment ## Show the site at http://127.0.0.1:8000; what you save shows up by itself
+	@$(BIN)/python tools/serve.py
+
+browser: environment ## Look at the built site with Chromium (after make site)
+	$(BIN)/python -m pytest tests/browser
+
+lint: style types contracts ## Check style, types, and who may import whom
+
+style: environment
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: environment
+	@mkdir -p build/named && ln -sfn ../../steps build/named/callkit_restrictions_steps
+	$(BIN)/mypy
+
+contracts: environment
+	$(BIN)/lint-imports --no-logo --cache-dir build/importlinter
+
+format: environment ## Put the sources into the form that make lint asks for
+	$(BIN)/ruff check --fix-only --quiet
+	$(BIN)/ruff format
+
+bench: environment ## Measure what a scenario costs, as a ratio to an empty test
+	@$(BIN)/python tools/bench.py
+
+package: environment ## Build the wheel (build/wheel) and check that no module is missing in it
+	@$(BIN)/python tools/package.py
+
+lock: ## Choose the newest packages again (requirements.lock; needs the network)
+	@$(PYTHON) tools/lock.py
+
+clean: ## Remove everything that make made, the environment too
+	rm -rf .venv build site
+	git clean -fdXq docs
+
+environment:
+	@$(PYTHON) tools/environment.py

@@ -1,0 +1,204 @@
+"""CXProvider and CXCallController: the app reports what the network did and requests what its user wants."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from callkit_restrictions.events.event import Ask, Tell
+
+
+@dataclass(frozen=True, slots=True)
+class InitProvider(Ask):
+    """`CXProvider.init(configuration:)` with the values of its `CXProviderConfiguration`.
+
+    `None` leaves Apple's default: two groups of five calls, no video, every call in Recents.
+    """
+
+    name: ClassVar[str] = "CXProvider.init"
+    provider: str | None = None
+    maximum_call_groups: int | None = None
+    maximum_calls_per_call_group: int | None = None
+    ringtone_sound: str | None = None
+    supports_video: bool | None = None
+    supported_handle_types: tuple[str, ...] | None = None
+    includes_calls_in_recents: bool | None = None
+    icon_template: str | None = None
+    localized_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetProviderDelegate(Ask):
+    """`CXProvider.setDelegate(_:queue:)`."""
+
+    name: ClassVar[str] = "CXProvider.setDelegate"
+    provider: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvalidateProvider(Ask):
+    """`CXProvider.invalidate()`: every call of the provider ends as failed."""
+
+    name: ClassVar[str] = "CXProvider.invalidate"
+    provider: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetProviderConfiguration(Ask):
+    """`CXProvider.configuration` is assigned; only an assignment makes new values count."""
+
+    name: ClassVar[str] = "CXProvider.setConfiguration"
+    provider: str | None = None
+    maximum_call_groups: int | None = None
+    maximum_calls_per_call_group: int | None = None
+    ringtone_sound: str | None = None
+    supports_video: bool | None = None
+    supported_handle_types: tuple[str, ...] | None = None
+    includes_calls_in_recents: bool | None = None
+    icon_template: str | None = None
+    localized_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNewIncomingCall(Ask):
+    """`CXProvider.reportNewIncomingCall(with:update:completion:)` with the fields of its `CXCallUpdate`."""
+
+    name: ClassVar[str] = "CXProvider.reportNewIncomingCall"
+    call: str
+    handle: str | None = None
+    handle_type: str | None = None
+    localized_caller_name: str | None = None
+    has_video: bool | None = None
+    supports_holding: bool | None = None
+    supports_grouping: bool | None = None
+    supports_ungrouping: bool | None = None
+    supports_dtmf: bool | None = None
+    provider: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNewIncomingCallCompletion(Tell):
+    """The completion of `reportNewIncomingCall`: no error, or `domain code` of the refusal."""
+
+    name: ClassVar[str] = "CXProvider.reportNewIncomingCall.completion"
+    call: str
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCallUpdated(Ask):
+    """`CXProvider.reportCall(with:updated:)`: fields left `None` stay as they were."""
+
+    name: ClassVar[str] = "CXProvider.reportCall(updated:)"
+    call: str
+    handle: str | None = None
+    handle_type: str | None = None
+    localized_caller_name: str | None = None
+    has_video: bool | None = None
+    supports_holding: bool | None = None
+    supports_grouping: bool | None = None
+    supports_ungrouping: bool | None = None
+    supports_dtmf: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCallEnded(Ask):
+    """`CXProvider.reportCall(with:endedAt:reason:)`; `reason` is a case of `CXCallEndedReason`."""
+
+    name: ClassVar[str] = "CXProvider.reportCall(endedAt:reason:)"
+    call: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOutgoingCallStartedConnecting(Ask):
+    """`CXProvider.reportOutgoingCall(with:startedConnectingAt:)`."""
+
+    name: ClassVar[str] = "CXProvider.reportOutgoingCall(startedConnectingAt:)"
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOutgoingCallConnected(Ask):
+    """`CXProvider.reportOutgoingCall(with:connectedAt:)`: the call timer starts."""
+
+    name: ClassVar[str] = "CXProvider.reportOutgoingCall(connectedAt:)"
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNewIncomingVoIPPushPayload(Ask):
+    """`CXProvider.reportNewIncomingVoIPPushPayload(_:completion:)`, from a notification extension (iOS 14.5)."""
+
+    name: ClassVar[str] = "CXProvider.reportNewIncomingVoIPPushPayload"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNewIncomingVoIPPushPayloadCompletion(Tell):
+    """Its completion: no error, or a case of `CXErrorCodeNotificationServiceExtensionError`."""
+
+    name: ClassVar[str] = "CXProvider.reportNewIncomingVoIPPushPayload.completion"
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestTransaction(Ask):
+    """`CXCallController.request(_:completion:)` with one action, named by its class (`CXStartCallAction`)."""
+
+    name: ClassVar[str] = "CXCallController.request"
+    action: str
+    call: str | None = None
+    handle: str | None = None
+    handle_type: str | None = None
+    on_hold: bool | None = None
+    muted: bool | None = None
+    has_video: bool | None = None
+    group_with: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestTransactionCompletion(Tell):
+    """Its completion: accepted (no error), or `domain code` of the refusal."""
+
+    name: ClassVar[str] = "CXCallController.request.completion"
+    call: str | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderDidBegin(Tell):
+    """`CXProviderDelegate.providerDidBegin(_:)`; it may be missed."""
+
+    name: ClassVar[str] = "CXProviderDelegate.providerDidBegin"
+    provider: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderDidReset(Tell):
+    """`CXProviderDelegate.providerDidReset(_:)`: every call is gone."""
+
+    name: ClassVar[str] = "CXProviderDelegate.providerDidReset"
+    provider: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadDirectoryEntry(Ask):
+    """`CXCallDirectoryExtensionContext.addIdentificationEntry(withNextSequentialPhoneNumber:label:)` or blocking."""
+
+    name: ClassVar[str] = "CXCallDirectoryExtensionContext.addEntry"
+    number: int
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveDirectoryEntry(Ask):
+    """`CXCallDirectoryExtensionContext.removeIdentificationEntry(withPhoneNumber:)` or blocking."""
+
+    name: ClassVar[str] = "CXCallDirectoryExtensionContext.removeEntry"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadDirectoryCompletion(Tell):
+    """`CXCallDirectoryExtensionContextDelegate` or the reload's completion: the load's error, or none."""
+
+    name: ClassVar[str] = "CXCallDirectoryManager.reloadExtension.completion"
+    error: str | None = None

@@ -1,0 +1,216 @@
+"""People and the network: taps on the system's screens, the other party, the media path."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from callkit_restrictions.events.event import Ask, RemoteAct, Tell, UserAct
+
+
+@dataclass(frozen=True, slots=True)
+class UserAnswers(UserAct):
+    """The person answers on the system's screen, a headset, the car or the watch."""
+
+    name: ClassVar[str] = "ui.answer"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserDeclines(UserAct):
+    """The person declines a ringing call."""
+
+    name: ClassVar[str] = "ui.decline"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserEnds(UserAct):
+    """The person ends a call on the system's screen."""
+
+    name: ClassVar[str] = "ui.end"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserHolds(UserAct):
+    """The person puts a call on hold on the system's screen."""
+
+    name: ClassVar[str] = "ui.hold"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserUnholds(UserAct):
+    """The person resumes a held call on the system's screen."""
+
+    name: ClassVar[str] = "ui.unhold"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserSwaps(UserAct):
+    """The person swaps the active and the held call; `call` is the one that becomes active."""
+
+    name: ClassVar[str] = "ui.swap"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserHoldsAndAccepts(UserAct):
+    """The person takes Hold & Accept for a second call."""
+
+    name: ClassVar[str] = "ui.holdAndAccept"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserEndsAndAccepts(UserAct):
+    """The person takes End & Accept for a second call."""
+
+    name: ClassVar[str] = "ui.endAndAccept"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserMutes(UserAct):
+    """The person taps mute on the system's screen."""
+
+    name: ClassVar[str] = "ui.mute"
+    call: str | None = None
+    on: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserTapsSpeaker(UserAct):
+    """The person taps the speaker button on the system's screen."""
+
+    name: ClassVar[str] = "ui.speaker"
+    on: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserTapsInApp(UserAct):
+    """The person taps a button of the app's own call screen (`hang up`, `mute`, `hold`, `call`)."""
+
+    name: ClassVar[str] = "app.button"
+    button: str
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteHangsUp(RemoteAct):
+    """The other party hangs up a running call."""
+
+    name: ClassVar[str] = "remote.hangup"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteCancels(RemoteAct):
+    """The caller gives up before anybody answered."""
+
+    name: ClassVar[str] = "remote.cancel"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteAnswers(RemoteAct):
+    """The called party answers an outgoing call."""
+
+    name: ClassVar[str] = "remote.answer"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredElsewhere(RemoteAct):
+    """Another device of the same person took the call."""
+
+    name: ClassVar[str] = "call.answeredElsewhere"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCallComes(RemoteAct):
+    """A call outside this app rings: `cellular`, `FaceTime`, or another app's."""
+
+    name: ClassVar[str] = "call.incoming"
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCallEnds(RemoteAct):
+    """That call is over; `by` is `user` or `remote`, since the system treats the two differently."""
+
+    name: ClassVar[str] = "call.otherEnded"
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationSent(Tell):
+    """The app's own signalling has sent the invitation of an outgoing call."""
+
+    name: ClassVar[str] = "signalling.invitationSent"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationFailed(Tell):
+    """The app's own signalling could not send the invitation."""
+
+    name: ClassVar[str] = "signalling.invitationFailed"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MediaConnected(RemoteAct):
+    """The media path stands: people could talk."""
+
+    name: ClassVar[str] = "media.connected"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFailed(RemoteAct):
+    """The media path could not be made, or broke."""
+
+    name: ClassVar[str] = "media.failed"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JoinMedia(Ask):
+    """The app joins the call's media on the network."""
+
+    name: ClassVar[str] = "media.join"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveMedia(Ask):
+    """The app leaves the call's media on the network."""
+
+    name: ClassVar[str] = "media.leave"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserTapsRecents(UserAct):
+    """The person taps an entry of the phone's history, a contact, or asks Siri."""
+
+    name: ClassVar[str] = "recents.tap"
+    handle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandleStartCallIntent(Tell):
+    """`INStartCallIntent` reaches the app: somebody wishes a call; the app must start it."""
+
+    name: ClassVar[str] = "INStartCallIntent.handle"
+    handle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerIntent(Ask):
+    """The app answers the wish without a call: it says why there is none."""
+
+    name: ClassVar[str] = "app.explain"
+    what: str | None = None

@@ -1,0 +1,39 @@
+"""What the phone shows: events that only the screen can tell."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from callkit_restrictions.events.event import Tell
+
+
+@dataclass(frozen=True, slots=True)
+class CallUIShown(Tell):
+    """The system's call screen appears, with the caller's name as it stands there."""
+
+    name: ClassVar[str] = "callUI.shown"
+    shown_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallUIRinging(Tell):
+    """The system's incoming-call screen rings for a call, with the sound it plays."""
+
+    name: ClassVar[str] = "callUI.ringing"
+    call: str | None = None
+    sound: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallUIConnected(Tell):
+    """The system's call screen shows a running timer."""
+
+    name: ClassVar[str] = "callUI.connected"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallUIDismissed(Tell):
+    """The system's call screen is gone for a call."""
+
+    name: ClassVar[str] = "callUI.dismissed"
+    call: str | None = None

@@ -1,0 +1,146 @@
+"""The history: what happened, in order, and the questions a restriction may ask of it.
+
+A `Log` only grows. A restriction sees it as a `History`: it can ask, it cannot write. All questions are answered from
+an index by kind (and by call), so that a rule about pushes costs nothing in a log of a thousand mutes.
+
+    for push in history.of(DidReceiveIncomingPush):
+        done = history.first(ReturnFromPushHandler, after=push)
+        seen = history.before(push)                 # the situation just before
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from callkit_restrictions.events import Event
+from callkit_restrictions.events.process import ProcessTerminated
+from callkit_restrictions.moments import Moment, clock
+from callkit_restrictions.situation import RUNNING, Situation, fold
+from callkit_restrictions.versions import Platform
+
+E = TypeVar("E", bound=Event)
+E_co = TypeVar("E_co", bound=Event, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[E_co]):
+    """One line of the log: its place, its moment, and what happened."""
+
+    index: int
+    at: Moment
+    event: E_co
+
+    def __str__(self) -> str:
+        return f"{self.event.name} at {clock(self.at)}"
+
+
+class History:
+    """A read-only view of everything that happened up to `now`, on one platform."""
+
+    __slots__ = ("_by_call", "_by_kind", "_entries", "_situations", "now", "platform")
+
+    def __init__(self, platform: Platform | None = None, begin: Situation = RUNNING) -> None:
+        self.platform = platform or Platform()
+        self.now: Moment = 0
+        self._entries: list[Entry[Any]] = []
+        self._situations = [begin]  # _situations[i] is the one just before entry i
+        self._by_kind: dict[type[Event], list[int]] = {}
+        self._by_call: dict[tuple[type[Event], str | None], list[int]] = {}
+
+    @property
+    def begin(self) -> Situation:
+        """Where the phone stood before the first entry."""
+        return self._situations[0]
+
+    @property
+    def entries(self) -> tuple[Entry[Any], ...]:
+        """Every entry, oldest first."""
+        return tuple(self._entries)
+
+    @property
+    def situation(self) -> Situation:
+        """Where the phone stands now."""
+        return self._situations[-1]
+
+    def before(self, entry: Entry[Any]) -> Situation:
+        """Where the phone stood just before an entry."""
+        return self._situations[entry.index]
+
+    def after(self, entry: Entry[Any]) -> Situation:
+        """Where the phone stood just after an entry."""
+        return self._situations[entry.index + 1]
+
+    def of(
+        self,
+        *kinds: type[E],
+        call: str | None = None,
+        after: Entry[Any] | None = None,
+        before: Entry[Any] | None = None,
+    ) -> Iterator[Entry[E]]:
+        """The entries of some kinds, oldest first; of one call, or between two entries, where asked."""
+        low, high = -1 if after is None else after.index, len(self._entries) if before is None else before.index
+        found = [self._places(kind, call) for kind in kinds]
+        places = found[0] if len(found) == 1 else sorted(place for some in found for place in some)
+        for place in places[bisect_right(places, low) : bisect_left(places, high)]:
+            yield self._entries[place]
+
+    def first(
+        self,
+        *kinds: type[E],
+        call: str | None = None,
+        after: Entry[Any] | None = None,
+        before: Entry[Any] | None = None,
+        where: Callable[[E], bool] | None = None,
+    ) -> Entry[E] | None:
+        """The oldest such entry, or `None`."""
+        matching = self.of(*kinds, call=call, after=after, before=before)
+        return next((entry for entry in matching if where is None or where(entry.event)), None)
+
+    def last(
+        self,
+        *kinds: type[E],
+        call: str | None = None,
+        after: Entry[Any] | None = None,
+        before: Entry[Any] | None = None,
+        where: Callable[[E], bool] | None = None,
+    ) -> Entry[E] | None:
+        """The newest such entry, or `None`."""
+        matching = [*self.of(*kinds, call=call, after=after, before=before)]
+        return next((entry for entry in reversed(matching) if where is None or where(entry.event)), None)
+
+    def end_of_process(self, after: Entry[Any]) -> Entry[ProcessTerminated] | None:
+        """The end of the process that was running at an entry, if it has come."""
+        return self.first(ProcessTerminated, after=after)
+
+    def _places(self, kind: type[Event], call: str | None) -> list[int]:
+        return self._by_kind.get(kind, []) if call is None else self._by_call.get((kind, call), [])
+
+
+class Log(History):
+    """The history that can still grow. Only the live phone and the reader of traces hold one."""
+
+    __slots__ = ()
+
+    def append(self, event: E) -> Entry[E]:
+        """Write down that something happens now."""
+        entry = Entry(len(self._entries), self.now, event)
+        self._entries.append(entry)
+        self._situations.append(fold(self._situations[-1], event))
+        self._by_kind.setdefault(type(event), []).append(entry.index)
+        call = getattr(event, "call", None)
+        if call is not None:
+            self._by_call.setdefault((type(event), call), []).append(entry.index)
+        return entry
+
+    def advance(self, to: Moment) -> None:
+        """Let time pass.
+
+        Raises:
+            ValueError: the moment lies in the past.
+        """
+        if to < self.now:
+            raise ValueError(f"time cannot go back from {clock(self.now)} to {clock(to)}")
+        self.now = to

@@ -1,0 +1,207 @@
+"""A restriction is a value: an id, the versions it holds for, two pure functions, and its evidence.
+
+`judge` reads a history and yields one finding for each target: *what did the app do with this push, this call?*
+`enforce` says what iOS does about it, and when. The live phone uses both; the trace checker uses the very same
+`judge` and enforces nothing, because it already happened.
+
+| outcome | means |
+|---|---|
+| passed | the target is settled, and well |
+| failed | the target is settled, and not well |
+| open | something is still owed; `due` is when, where a clock decides |
+| can't tell | the history does not show enough |
+| *no finding* | the restriction does not apply |
+
+Once passed or failed, a finding never changes as the history grows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Literal, TypeAlias
+
+from callkit_restrictions.events import Event
+from callkit_restrictions.history import Entry, History
+from callkit_restrictions.moments import Duration, Moment, clock
+from callkit_restrictions.versions import Versions
+
+
+class Outcome(StrEnum):
+    """How a restriction stands for one target."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    OPEN = "open"
+    CANT_TELL = "can't tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One outcome for one target, with the reason in one sentence."""
+
+    target: Entry[Any]
+    outcome: Outcome
+    because: str
+    met_by: Entry[Any] | None = None
+    due: Moment | None = None
+
+
+def settle(
+    history: History,
+    target: Entry[Any],
+    *,
+    met_by: Entry[Any] | None,
+    within: Duration,
+    because: str,
+) -> Finding:
+    """Judge a duty with a deadline that runs from its target.
+
+    The deadline is exclusive: what comes exactly then comes too late. A process that died before its deadline can no
+    longer do its duty, and nobody can tell whether it would have.
+    """
+    due = target.at + within
+    if met_by is not None and met_by.at < due:
+        return Finding(target, Outcome.PASSED, f"{met_by} is in time", met_by, due)
+    death = history.end_of_process(target)
+    if death is not None and death.at < due:
+        return Finding(target, Outcome.CANT_TELL, f"the process ended at {clock(death.at)}, before the time ran out")
+    if history.now < due and met_by is None:
+        return Finding(target, Outcome.OPEN, because, due=due)
+    return Finding(target, Outcome.FAILED, because, met_by, due)
+
+
+def expect(target: Entry[Any], kept: bool, because: str, *, met_by: Entry[Any] | None = None) -> Finding:
+    """Judge a target that is settled by what is already in the history; `because` explains a failure."""
+    if kept:
+        return Finding(target, Outcome.PASSED, "as it must be", met_by)
+    return Finding(target, Outcome.FAILED, because, met_by)
+
+
+def owe(history: History, target: Entry[Any], because: str) -> Finding:
+    """Judge a duty that waits for an event, not for a clock; once the process is gone, nobody can tell."""
+    if history.end_of_process(target) is not None:
+        return Finding(target, Outcome.CANT_TELL, "the process ended before it came to that")
+    return Finding(target, Outcome.OPEN, because)
+
+
+Verb: TypeAlias = Literal["terminate", "suspend", "refuse", "withhold", "reject", "no way"]
+"""What iOS, or App Review, can do. The order is the tie-break: the harsher one wins."""
+
+HARSHEST_FIRST: tuple[Verb, ...] = ("terminate", "suspend", "refuse", "withhold", "reject", "no way")
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows from an entry, and when; `tell` is what the app gets to see, `None` where it is silence."""
+
+    verb: Verb
+    cites: Entry[Any]
+    at: Moment
+    tell: Event | None
+
+
+Judge: TypeAlias = Callable[[History], Iterator[Finding]]
+Enforce: TypeAlias = Callable[[History, Iterable[Finding]], Iterator[Consequence]]
+
+
+def punish(verb: Verb, tell: Callable[[Entry[Any]], Event | None]) -> Enforce:
+    """The common enforcement: each failed finding has one consequence, at the moment it failed."""
+
+    def enforce(history: History, findings: Iterable[Finding]) -> Iterator[Consequence]:
+        for finding in findings:
+            if finding.outcome is Outcome.FAILED:
+                yield Consequence(verb, finding.target, history.now, tell(finding.target))
+
+    return enforce
+
+
+def tolerate(_: History, __: Iterable[Finding]) -> Iterator[Consequence]:
+    """No enforcement: iOS does nothing about it, and users meet the consequence instead."""
+    return iter(())
+
+
+Kind: TypeAlias = Literal["duty", "limit", "no-api", "review"]
+Court: TypeAlias = Literal["trace", "design", "build"]
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+Strength: TypeAlias = Literal["primary", "secondary", "anecdotal"]
+Verdict: TypeAlias = Literal["confirmed", "refined", "outdated", "contradicted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Who says so: a source, how strong it is, and what it says in our own words.
+
+    `kind` is `apple-doc`, `header`, `wwdc`, `apple-forum-dts`, `app-review`, `crash-doc`, `open-source-app`, `vendor`
+    or `field-report`; `read` is the day on which the source was read.
+    """
+
+    kind: str
+    url: str
+    says: str
+    strength: Strength
+    read: str = "2026-11-23"
+
+
+@dataclass(frozen=True, slots=True)
+class BriefClaim:
+    """What the document that everything started from said, and whether it holds (`S1` … `S22`)."""
+
+    id: str
+    said: str
+    verdict: Verdict
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number the restriction depends on. An assumption is one that Apple does not give."""
+
+    what: str
+    value: int
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A judge that is wrong in one detail; some scenario must catch it. `lie` says in one sentence how it lies."""
+
+    name: str
+    lie: str
+    judge: Judge
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restriction:
+    """One limit or duty. Its id is its path: the module, the feature, the tag and the page bear it."""
+
+    id: str
+    title: str
+    kind: Kind
+    judged_from: Court
+    holds: Versions
+    consequence: str
+    watches: tuple[type[Event], ...]
+    judge: Judge
+    enforce: Enforce
+    confidence: Confidence
+    evidence: tuple[Evidence, ...]
+    symbols: tuple[str, ...] = ()
+    brief: BriefClaim | None = None
+    disagreement: str | None = None
+    assumes: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    field_rules: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+
+    @property
+    def area(self) -> str:
+        """The part before the point: `ui`, `push`, `audio`, `privacy`, `calls`, `background` or `store`."""
+        return self.id.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """The part after the point."""
+        return self.id.partition(".")[2]

@@ -1,0 +1,1 @@
+"""The audio session of a call: who activates it, and when sound may run."""

@@ -1,0 +1,127 @@
+"""AVAudioSession.setActive(_:options:)
+
+The session of a CallKit call is activated by the system, at a priority no app can ask for. The app configures it and
+waits for `provider(_:didActivate:)`.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from callkit_restrictions.events.audio import ActivateAudioSession, ActivateAudioSessionError
+from callkit_restrictions.events.calls import ReportNewIncomingCall
+from callkit_restrictions.events.actions import FulfillAction, PerformStartCallAction
+from callkit_restrictions.history import History
+from callkit_restrictions.restriction import (
+    BriefClaim,
+    Consequence,
+    Evidence,
+    Finding,
+    NearMiss,
+    Number,
+    Outcome,
+    Restriction,
+    expect,
+)
+from callkit_restrictions.versions import From
+
+CANNOT_INTERRUPT_OTHERS, INSUFFICIENT_PRIORITY = "560557684", "561017449"
+OWN_ACTIVATION = "the app activated the audio session itself while a call existed"
+
+
+def judge(history: History) -> Iterator[Finding]:
+    """Own activations during a call are faults; a call that is answered or started without one is well done."""
+    for ask in history.of(ActivateAudioSession):
+        if history.before(ask).calls:
+            yield expect(ask, False, OWN_ACTIVATION)
+    for done in history.of(FulfillAction):
+        if done.event.action in {"CXAnswerCallAction", "CXStartCallAction"}:
+            begun = history.last(ReportNewIncomingCall, PerformStartCallAction, call=done.event.call, before=done)
+            if begun is not None and history.first(ActivateAudioSession, after=begun, before=done) is None:
+                yield expect(done, True, "")
+
+
+def only_while_ringing(history: History) -> Iterator[Finding]:
+    """The near miss: once the call is answered, the app may help itself."""
+    for finding in judge(history):
+        answered = any(call.state != "ringing" for call in history.before(finding.target).calls.values())
+        if finding.outcome is Outcome.FAILED and answered:
+            continue
+        yield finding
+
+
+def enforce(history: History, findings: Iterable[Finding]) -> Iterator[Consequence]:
+    """The documented refusal: another error from the background than from the front."""
+    for finding in findings:
+        if finding.outcome is Outcome.FAILED:
+            in_front = history.before(finding.target).app_state == "foreground"
+            code = INSUFFICIENT_PRIORITY if in_front else CANNOT_INTERRUPT_OTHERS
+            yield Consequence("refuse", finding.target, history.now, ActivateAudioSessionError(code))
+
+
+RESTRICTION = Restriction(
+    id="audio.let-callkit-activate",
+    title="CallKit activates the audio session of a call; the app never does",
+    kind="duty",
+    judged_from="trace",
+    holds=From("10.0"),
+    consequence="refused: 561017449 insufficientPriority, from the background 560557684 cannotInterruptOthers; where it "
+    "slips through, didActivate may never come and the call is silent or one-way",
+    watches=(ActivateAudioSession, FulfillAction, ReportNewIncomingCall, PerformStartCallAction),
+    judge=judge,
+    enforce=enforce,
+    confidence="high",
+    evidence=(
+        Evidence(
+            "apple-forum-dts",
+            "https://developer.apple.com/forums/thread/783870",
+            "An app must not activate by itself, not even as a repair: it usually fails, can disturb other activations, "
+            "and where it succeeds it goes past CallKit, so that didActivate does not come.",
+            "primary",
+        ),
+        Evidence(
+            "apple-forum-dts",
+            "https://developer.apple.com/forums/thread/749202",
+            "A failing own activation during a call is the expected behaviour.",
+            "primary",
+        ),
+        Evidence(
+            "wwdc",
+            "https://developer.apple.com/videos/play/wwdc2016/230/",
+            "The app configures its session and the system activates it with raised priority, then calls back.",
+            "primary",
+        ),
+        Evidence(
+            "header",
+            "https://github.com/madsmtm/objc2-generated/blob/main/CoreAudioTypes/AudioSessionTypes.rs",
+            "cannotInterruptOthers: a session that does not mix may not become active in the background.",
+            "primary",
+        ),
+        Evidence(
+            "field-report",
+            "https://github.com/siprix/FlutterPluginFederated/pull/61",
+            "A WebRTC library that won the race to activate: connected on the screen, and didActivate never came.",
+            "anecdotal",
+        ),
+        Evidence(
+            "field-report",
+            "https://github.com/doneservices/flutter_callkeep/issues/69",
+            "560557684 logged by a plug-in that activated in the background while a call was reported.",
+            "anecdotal",
+        ),
+    ),
+    symbols=(
+        "AVAudioSession.setActive(_:options:)",
+        "AVAudioSession.ErrorCode.insufficientPriority",
+        "CXProviderDelegate.provider(_:didActivate:)",
+    ),
+    brief=BriefClaim(
+        "S12",
+        "Activate early and your app might be terminated.",
+        "contradicted",
+        "No source found reports termination (absence of evidence, not a promise); what is described is an error, a missing "
+        "didActivate, and silent or one-way calls.",
+    ),
+    assumes=("The model always refuses. On a device an own activation sometimes succeeds by a race, and then didActivate is missing.",),
+    numbers=(Number("error insufficientPriority", 561017449), Number("error cannotInterruptOthers", 560557684)),
+    field_rules=("CallKit activates the audio session, the app does not",),
+    near_misses=(NearMiss("fair-after-the-answer", "Only a ringing call forbids own activation.", only_while_ringing),),
+)

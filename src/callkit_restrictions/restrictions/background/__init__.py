@@ -1,0 +1,1 @@
+"""Running time: what a call gives, and what ends with it."""

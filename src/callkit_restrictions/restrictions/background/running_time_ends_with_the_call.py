@@ -1,0 +1,150 @@
+"""The running time that a call gives in the background is gone with the last call.
+
+What remains is what the app asked for beforehand: a background task, or a transfer of a background URL session, which
+runs outside the process.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from callkit_restrictions.events import Event
+from callkit_restrictions.events.actions import FailAction, FulfillAction
+from callkit_restrictions.events.calls import ReportCallEnded
+from callkit_restrictions.events.process import (
+    AppState,
+    BeginBackgroundTask,
+    EndBackgroundTask,
+    ProcessSuspended,
+    StartTransfer,
+    TransferCompleted,
+)
+from callkit_restrictions.events.pushes import ReturnFromPushHandler
+from callkit_restrictions.history import Entry, History
+from callkit_restrictions.questions import ends_of_the_last_call
+from callkit_restrictions.restriction import (
+    BriefClaim,
+    Consequence,
+    Evidence,
+    Finding,
+    NearMiss,
+    Number,
+    Restriction,
+    expect,
+    owe,
+)
+from callkit_restrictions.versions import From
+
+CUT_OFF = "the app was suspended with the end of its last call, before this was finished"
+
+
+def ends_in_the_background(history: History) -> Iterator[Entry[Event]]:
+    """The moments at which the last call ended while the app was in the background."""
+    return (end for end in ends_of_the_last_call(history) if history.before(end).app_state == "background")
+
+
+def judge(history: History) -> Iterator[Finding]:
+    """One finding for each ordinary transfer that runs when the last call ends in the background."""
+    for end in ends_in_the_background(history):
+        for work in history.of(StartTransfer, before=end):
+            if work.event.session == "background":
+                continue
+            finished = _finished(history, work)
+            if finished is not None and finished.index < end.index:
+                continue
+            suspended = history.first(ProcessSuspended, after=end)
+            if finished is not None and (suspended is None or finished.index < suspended.index):
+                yield expect(work, True, CUT_OFF, met_by=finished)
+            elif suspended is not None:
+                yield expect(work, False, CUT_OFF)
+            else:
+                yield owe(history, work, "the transfer is still running")
+
+
+def _finished(history: History, work: Entry[StartTransfer]) -> Entry[TransferCompleted] | None:
+    return history.first(TransferCompleted, after=work, where=lambda done: done.purpose == work.event.purpose)
+
+
+def background_sessions_too(history: History) -> Iterator[Finding]:
+    """The near miss: a transfer of a background session is cut off as well."""
+    yield from judge(history)
+    for end in ends_in_the_background(history):
+        suspended = history.first(ProcessSuspended, after=end)
+        for work in history.of(StartTransfer, before=end):
+            if work.event.session == "background" and suspended is not None:
+                yield expect(work, False, CUT_OFF)
+
+
+def enforce(history: History, _: Iterable[Finding]) -> Iterator[Consequence]:
+    """The system suspends whether or not work is lost: at once, unless a background task or the front holds the app."""
+    end = next(reversed([*ends_in_the_background(history)]), None)
+    if end is None:
+        return
+    release = history.last(EndBackgroundTask, ReturnFromPushHandler, after=end) or end
+    now = history.situation
+    held = bool(now.background_tasks or now.calls or now.handling_push) or now.app_state != "background"
+    if not held and now.alive and history.first(AppState, after=end) is None:
+        yield Consequence("suspend", release, release.at, ProcessSuspended())
+
+
+RESTRICTION = Restriction(
+    id="background.running-time-ends-with-the-call",
+    title="The running time a call gives in the background ends with the call",
+    kind="limit",
+    judged_from="trace",
+    holds=From("10.0"),
+    consequence="iOS suspends the app soon after its last call; what was not finished is not sent",
+    watches=(
+        FulfillAction,
+        ReportCallEnded,
+        FailAction,
+        StartTransfer,
+        TransferCompleted,
+        BeginBackgroundTask,
+        EndBackgroundTask,
+        ReturnFromPushHandler,
+        AppState,
+        ProcessSuspended,
+    ),
+    judge=judge,
+    enforce=enforce,
+    confidence="high",
+    evidence=(
+        Evidence(
+            "apple-forum-dts",
+            "https://developer.apple.com/forums/thread/793663",
+            "What a call allows in the background stops when the call ends.",
+            "primary",
+        ),
+        Evidence(
+            "apple-forum-dts",
+            "https://developer.apple.com/forums/thread/764762",
+            "An active audio session is what keeps the app awake; a background task has about 30 s by default.",
+            "primary",
+        ),
+        Evidence(
+            "apple-doc",
+            "https://developer.apple.com/documentation/uikit/extending-your-app-s-background-execution-time",
+            "A background task extends the running time; the system may end it earlier.",
+            "primary",
+        ),
+        Evidence(
+            "field-report",
+            "https://github.com/twilio/voice-quickstart-ios/issues/152",
+            "A device log: assertions gone, then suspension, then the sockets shut down.",
+            "anecdotal",
+        ),
+    ),
+    symbols=("UIApplication.beginBackgroundTask(withName:expirationHandler:)", "URLSessionConfiguration.background(withIdentifier:)"),
+    brief=BriefClaim(
+        "S20",
+        "End the CallKit call and your background privileges end immediately.",
+        "refined",
+        "What the call gave ends with it; Apple gives no number of seconds, and a background task still buys some time.",
+    ),
+    disagreement="No Apple source says how long an app runs on between the end of its call and its suspension.",
+    assumes=("The app is suspended at once when its last call ends in the background and no background task runs.",),
+    numbers=(Number("seconds between the end of the call and suspension", 0, assumed=True),),
+    field_rules=("running time in the background ends with the call",),
+    near_misses=(
+        NearMiss("background-sessions-too", "Transfers of a background session are cut off as well.", background_sessions_too),
+    ),
+)

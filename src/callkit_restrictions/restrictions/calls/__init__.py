@@ -1,0 +1,1 @@
+"""Calls, actions and their errors: what CallKit expects to be told."""

@@ -1,0 +1,117 @@
+"""CXProvider.reportCall(with:endedAt:reason:)
+
+A call that ends on the network exists in CallKit until the app says that it is over. Nobody else knows.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+from callkit_restrictions.events import Event
+from callkit_restrictions.events.actions import FailAction, FulfillAction, PerformEndCallAction
+from callkit_restrictions.events.calls import InvalidateProvider, ProviderDidReset, ReportCallEnded
+from callkit_restrictions.events.people import AnsweredElsewhere, RemoteCancels, RemoteHangsUp
+from callkit_restrictions.history import Entry, History
+from callkit_restrictions.moments import Duration, seconds
+from callkit_restrictions.restriction import (
+    Evidence,
+    Finding,
+    NearMiss,
+    Number,
+    Restriction,
+    settle,
+    tolerate,
+)
+from callkit_restrictions.versions import From
+
+PATIENCE = seconds(10)
+GHOST = "the call is over on the network, and CallKit was never told: it stays on the screen and keeps its place"
+
+
+def _over(history: History, end: Entry[Event], call: str) -> Entry[Event] | None:
+    """What took the call out of CallKit: a report, an end action that was fulfilled, a failed answer, a reset."""
+    report = history.first(ReportCallEnded, call=call, after=end)
+    done = history.first(FulfillAction, call=call, after=end, where=lambda done: done.action == "CXEndCallAction")
+    failed = history.first(FailAction, call=call, after=end, where=lambda done: done.action == "CXAnswerCallAction")
+    gone = history.first(ProviderDidReset, InvalidateProvider, after=end)
+    return min((entry for entry in (report, done, failed, gone) if entry), key=lambda entry: entry.index, default=None)
+
+
+def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
+    """One finding for each call that the network ended while CallKit still had it."""
+    for end in history.of(RemoteHangsUp, RemoteCancels, AnsweredElsewhere):
+        known = history.before(end).calls
+        call = end.event.call or (next(iter(known)) if len(known) == 1 else None)
+        ending = call is not None and history.last(PerformEndCallAction, call=call, before=end) is not None
+        if call in known and call is not None and not ending:
+            yield settle(history, end, met_by=_over(history, end, call), within=patience, because=GHOST)
+
+
+RESTRICTION = Restriction(
+    id="calls.end-what-is-over",
+    title="A call that ends on the network is reported as ended",
+    kind="duty",
+    judged_from="trace",
+    holds=From("10.0"),
+    consequence="a ghost call: it stays on the screen and keeps its place, so that a later start is refused "
+    "(com.apple.CallKit.error.requesttransaction 7, maximumCallGroupsReached)",
+    watches=(
+        RemoteHangsUp,
+        RemoteCancels,
+        AnsweredElsewhere,
+        ReportCallEnded,
+        FulfillAction,
+        FailAction,
+        PerformEndCallAction,
+        ProviderDidReset,
+        InvalidateProvider,
+    ),
+    judge=judge,
+    enforce=tolerate,
+    confidence="high",
+    evidence=(
+        Evidence(
+            "wwdc",
+            "https://developer.apple.com/videos/play/wwdc2016/230/",
+            "The provider is for what comes from outside, the controller for what the local user does.",
+            "primary",
+        ),
+        Evidence(
+            "apple-doc",
+            "https://developer.apple.com/documentation/pushkit/responding-to-voip-notifications-from-pushkit",
+            "A caller who hangs up is signalled over the app's own connection and reported as ended by the remote side.",
+            "primary",
+        ),
+        Evidence(
+            "apple-doc",
+            "https://developer.apple.com/documentation/callkit/cxerrorcoderequesttransactionerror-swift.struct/maximumcallgroupsreached",
+            "A start that would exceed the groups of the provider is refused.",
+            "primary",
+        ),
+        Evidence(
+            "field-report",
+            "https://github.com/twilio/video-quickstart-ios/issues/187",
+            "Starts refused with code 7, because earlier calls were never ended.",
+            "anecdotal",
+        ),
+        Evidence(
+            "field-report",
+            "https://github.com/wireapp/wire-ios-sync-engine/pull/123",
+            "Ghost calls that survived a restart of the app blocked new ones until they were ended at launch.",
+            "anecdotal",
+        ),
+    ),
+    symbols=(
+        "CXProvider.reportCall(with:endedAt:reason:)",
+        "CXCallEndedReason",
+        "CXErrorCodeRequestTransactionError.maximumCallGroupsReached",
+    ),
+    assumes=(
+        "Apple gives no time for the report. The model waits 10 s before it calls the call a ghost: an app that tears down its "
+        "media first is not at fault.",
+    ),
+    numbers=(Number("seconds until a call that is over counts as a ghost", 10, assumed=True),),
+    field_rules=("a call that is over must be ended in CallKit, and only then",),
+    near_misses=(
+        NearMiss("at-once", "The report must come within half a second.", partial(judge, patience=seconds("0.5"))),
+    ),
+)

@@ -1,0 +1,1 @@
+"""VoIP pushes: what wakes an app, and what it owes for that."""

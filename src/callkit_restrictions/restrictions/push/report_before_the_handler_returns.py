@@ -1,0 +1,147 @@
+"""PKPushRegistryDelegate.pushRegistry(_:didReceiveIncomingPushWith:for:completion:)
+
+PushKit looks for the report at the moment the handler returns. Only the call of `reportNewIncomingCall` counts, not
+its completion; a report of a call that is already known counts as well, though it is refused.
+"""
+
+from collections.abc import Iterator
+
+from callkit_restrictions.events.calls import ReportNewIncomingCall
+from callkit_restrictions.events.process import ProcessTerminated
+from callkit_restrictions.events.pushes import DidReceiveIncomingPush, ReturnFromPushHandler
+from callkit_restrictions.history import Entry, History
+from callkit_restrictions.questions import exempt_from_reporting
+from callkit_restrictions.restriction import (
+    BriefClaim,
+    Evidence,
+    Finding,
+    NearMiss,
+    Restriction,
+    expect,
+    owe,
+    punish,
+)
+from callkit_restrictions.versions import From
+
+UNREPORTED = "the handler returned and no call had been reported for this push"
+
+
+def owes_a_report(history: History, push: Entry[DidReceiveIncomingPush]) -> bool:
+    """A VoIP push by the older callback, and neither exemption."""
+    return push.event.type == "voIP" and push.event.must_report is None and not exempt_from_reporting(history, push)
+
+
+def judge(history: History) -> Iterator[Finding]:
+    """One finding for each push that has to be reported."""
+    for push in history.of(DidReceiveIncomingPush):
+        if not owes_a_report(history, push):
+            continue
+        returned = history.first(ReturnFromPushHandler, after=push)
+        report = history.first(ReportNewIncomingCall, after=push, before=returned)
+        if report is not None or returned is not None:
+            yield expect(push, report is not None, UNREPORTED, met_by=report)
+        else:
+            yield owe(history, push, "the handler is still running and has not reported a call")
+
+
+def reported_at_all(history: History) -> Iterator[Finding]:
+    """The near miss: a report counts whenever it comes, also after the handler has returned."""
+    for push in history.of(DidReceiveIncomingPush):
+        if owes_a_report(history, push):
+            report = history.first(ReportNewIncomingCall, after=push)
+            yield expect(push, True, "", met_by=report) if report else owe(history, push, UNREPORTED)
+
+
+def no_exemptions(history: History) -> Iterator[Finding]:
+    """The near miss: what the header alone says, that every push of the older callback owes a report."""
+    for push in history.of(DidReceiveIncomingPush):
+        returned = history.first(ReturnFromPushHandler, after=push)
+        if push.event.must_report is None and returned is not None:
+            report = history.first(ReportNewIncomingCall, after=push, before=returned)
+            yield expect(push, report is not None, UNREPORTED, met_by=report)
+
+
+def refused_reports_do_not_count(history: History) -> Iterator[Finding]:
+    """The near miss: a report of a call that CallKit already knows does not meet the duty."""
+    for finding in judge(history):
+        report = finding.met_by
+        known = report is not None and report.event.call in history.before(report).calls
+        yield expect(finding.target, False, UNREPORTED) if known else finding
+
+
+RESTRICTION = Restriction(
+    id="push.report-before-the-handler-returns",
+    title="Every VoIP push is reported as an incoming call before its handler returns",
+    kind="duty",
+    judged_from="trace",
+    holds=From("13.0").by_linked_sdk(),
+    consequence="iOS terminates the app: NSInternalInconsistencyException, raised inside the process (SIGABRT)",
+    watches=(DidReceiveIncomingPush, ReturnFromPushHandler, ReportNewIncomingCall),
+    judge=judge,
+    enforce=punish("terminate", lambda _: ProcessTerminated(exception="NSInternalInconsistencyException")),
+    confidence="high",
+    evidence=(
+        Evidence(
+            "header",
+            "https://github.com/madsmtm/objc2-generated/blob/main/PushKit/PKPushRegistry.rs",
+            "Apps linked with the iOS 13 SDK or later must report a call for each VoIP push; an app that does not is "
+            "terminated, and one that does so repeatedly is no longer woken.",
+            "primary",
+        ),
+        Evidence(
+            "wwdc",
+            "https://developer.apple.com/videos/play/wwdc2019/707/",
+            "The report belongs inside the push callback: made after it has returned, it comes too late.",
+            "primary",
+        ),
+        Evidence(
+            "apple-forum-dts",
+            "https://developer.apple.com/forums/thread/817976",
+            "On return from the delegate PushKit checks whether CallKit was asked for a new call and throws if not. "
+            "The completion handler of the push has no part in it.",
+            "primary",
+        ),
+        Evidence(
+            "apple-forum-dts",
+            "https://developer.apple.com/forums/thread/768136",
+            "No report is demanded while the system sees the app in the foreground or on a call; a report with the "
+            "UUID of the running call is the safe answer.",
+            "primary",
+        ),
+        Evidence(
+            "apple-doc",
+            "https://developer.apple.com/documentation/pushkit/pkpushtype/voip",
+            "Names termination for a missing report and the stop of launches for repeated ones.",
+            "primary",
+        ),
+        Evidence(
+            "open-source-app",
+            "https://github.com/signalapp/Signal-iOS/blob/044f277a28273de8e694adf394945f2257f2d827/"
+            "Signal/Notifications/PushRegistrationManager.swift",
+            "A shipping app waits on the handler's thread, five seconds at most, until its report is made.",
+            "secondary",
+        ),
+    ),
+    symbols=(
+        "PKPushRegistryDelegate.pushRegistry(_:didReceiveIncomingPushWith:for:completion:)",
+        "CXProvider.reportNewIncomingCall(with:update:completion:)",
+        "CXErrorCodeIncomingCallError.callUUIDAlreadyExists",
+    ),
+    brief=BriefClaim(
+        "S6",
+        "After a VoIP push the app must call reportNewIncomingCall within seconds.",
+        "refined",
+        "The first limit is no number of seconds but the return of the push handler; a second check, outside the app, "
+        "follows about 7 s after delivery.",
+    ),
+    disagreement="The header knows no exemption; Apple's developer support names two, the foreground and a running call. "
+    "The model follows the support's answer, by the system's own view of the app, which the app cannot know for sure: "
+    "reporting anyway is always safe.",
+    field_rules=("every VoIP push must be reported to CallKit as an incoming call before the push handler returns",),
+    see_also=("push.keep-the-handler-short", "push.report-when-the-flag-says-so"),
+    near_misses=(
+        NearMiss("late-reports-count", "A report counts whenever it comes.", reported_at_all),
+        NearMiss("no-exemptions", "Foreground and running calls exempt nobody.", no_exemptions),
+        NearMiss("known-calls-do-not-count", "A report with a known UUID does not count.", refused_reports_do_not_count),
+    ),
+)

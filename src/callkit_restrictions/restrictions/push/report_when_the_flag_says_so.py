@@ -1,0 +1,98 @@
+"""PKVoIPPushMetadata.mustReport, from iOS 26.4: the system itself says whether this push must be reported."""
+
+from collections.abc import Iterator
+
+from callkit_restrictions.events.calls import ReportNewIncomingCall
+from callkit_restrictions.events.process import ProcessTerminated
+from callkit_restrictions.events.pushes import DidReceiveIncomingPush, ReturnFromPushHandler
+from callkit_restrictions.history import History
+from callkit_restrictions.restriction import (
+    BriefClaim,
+    Evidence,
+    Finding,
+    NearMiss,
+    Restriction,
+    expect,
+    owe,
+    punish,
+)
+from callkit_restrictions.versions import From
+
+UNREPORTED = "the handler of a push that must be reported returned, and no call had been reported"
+
+
+def judge(history: History) -> Iterator[Finding]:
+    """One finding for each push of the newer callback that is flagged as to be reported."""
+    for push in history.of(DidReceiveIncomingPush):
+        if push.event.must_report:
+            returned = history.first(ReturnFromPushHandler, after=push)
+            report = history.first(ReportNewIncomingCall, after=push, before=returned)
+            if report is not None or returned is not None:
+                yield expect(push, report is not None, UNREPORTED, met_by=report)
+            else:
+                yield owe(history, push, "the handler is still running and has not reported a call")
+
+
+def flag_ignored(history: History) -> Iterator[Finding]:
+    """The near miss: every push of the newer callback must be reported, whatever its flag says."""
+    yield from judge(history)
+    for push in history.of(DidReceiveIncomingPush):
+        returned = history.first(ReturnFromPushHandler, after=push)
+        if push.event.must_report is False and returned is not None:
+            report = history.first(ReportNewIncomingCall, after=push, before=returned)
+            yield expect(push, report is not None, UNREPORTED, met_by=report)
+
+
+RESTRICTION = Restriction(
+    id="push.report-when-the-flag-says-so",
+    title="From iOS 26.4 each VoIP push says whether a call must be reported, and a push that says so is reported",
+    kind="duty",
+    judged_from="trace",
+    holds=From("26.4"),
+    consequence="iOS terminates the app as for any unreported push: NSInternalInconsistencyException (SIGABRT)",
+    watches=(DidReceiveIncomingPush, ReturnFromPushHandler, ReportNewIncomingCall),
+    judge=judge,
+    enforce=punish("terminate", lambda _: ProcessTerminated(exception="NSInternalInconsistencyException")),
+    confidence="high",
+    evidence=(
+        Evidence(
+            "apple-doc",
+            "https://developer.apple.com/documentation/pushkit/pkvoippushmetadata/mustreport",
+            "A true value means that the app has to report a call or a conversation.",
+            "primary",
+        ),
+        Evidence(
+            "apple-doc",
+            "https://developer.apple.com/documentation/pushkit/pkpushregistrydelegate",
+            "The callback with metadata exists from 26.4 on, on every platform with VoIP pushes.",
+            "primary",
+        ),
+        Evidence(
+            "apple-forum-dts",
+            "https://developer.apple.com/forums/thread/817976",
+            "Asks to adopt the newer callback and to keep the older one for older systems.",
+            "primary",
+        ),
+        Evidence(
+            "apple-forum-dts",
+            "https://developer.apple.com/forums/tags/callkit",
+            "Lists when the flag is false today (foreground, running call, a push too late to matter) and says that "
+            "these criteria are not fixed.",
+            "primary",
+        ),
+    ),
+    symbols=(
+        "PKVoIPPushMetadata.mustReport",
+        "PKPushRegistryDelegate.pushRegistry(_:didReceiveIncomingVoIPPushWith:metadata:withCompletionHandler:)",
+    ),
+    brief=BriefClaim(
+        "S8",
+        "Report a call or crash.",
+        "outdated",
+        "From iOS 26.4 the system says for each push whether it must be reported, and one that need not be may be dropped.",
+    ),
+    assumes=("Which pushes are flagged is Apple's own choice and may change: a scenario states the flag, the model never guesses it.",),
+    field_rules=("every VoIP push must be reported to CallKit as an incoming call before the push handler returns",),
+    see_also=("push.report-before-the-handler-returns",),
+    near_misses=(NearMiss("flag-ignored", "A push that need not be reported must be reported all the same.", flag_ignored),),
+)

@@ -1,0 +1,1 @@
+"""What App Review demands of a calling app."""

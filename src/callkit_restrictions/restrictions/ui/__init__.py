@@ -1,0 +1,1 @@
+"""What the system draws, and what an app may put into it."""

@@ -1,0 +1,1 @@
+"""What makes the published site: pictures and pages. It reads results, it runs nothing."""

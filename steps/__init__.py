@@ -1,0 +1,1 @@
+"""The sentences of the specifications, and the pytest plugin that plays them on the phone."""

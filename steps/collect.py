@@ -1,0 +1,137 @@
+"""Feature files as pytest files: `pytest features/push/report-every-push.feature -k swallowed` just works.
+
+pytest-bdd binds scenarios in Python files (`scenarios("features")`). Here the feature file itself is the
+test file, and a scenario is an item named by its sentence:
+
+    pytest features                                              every scenario
+    pytest features -m "push.report-every-push and broken"       tags are marks
+    pytest "features/push/report-every-push.feature::The push is swallowed"
+
+Only files below the folders of the ini option `callkit_features` are collected, so a project that does
+not set the option keeps its own habits. Everything behind the item (hooks, fixtures, step lookup,
+errors) is pytest-bdd's."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from _pytest.pathlib import absolutepath
+from pytest_bdd.exceptions import GherkinParseError
+from pytest_bdd.feature import get_feature
+from pytest_bdd.parser import Feature, ScenarioTemplate
+from pytest_bdd.scenario import scenario, scenario_wrapper_template_registry
+
+if TYPE_CHECKING:
+    from _pytest.mark.structures import ParameterSet
+
+PHONE_WITHOUT = "phone_without"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addini(
+        "callkit_features",
+        "Folders (relative to the configuration file) whose feature files are collected and guarded.",
+        type="paths",
+        default=[],
+    )
+
+
+def roots(config: pytest.Config) -> list[Path]:
+    """The folders of feature files, absolute. Empty for a project that does not use this collector."""
+    return [absolutepath(root) for root in config.getini("callkit_features")]
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFile | None:
+    if file_path.suffix == ".feature" and any(
+        file_path.is_relative_to(root) for root in roots(parent.config)
+    ):
+        return FeatureFile.from_parent(parent, path=file_path)
+    return None
+
+
+class FeatureFile(pytest.Module):
+    """A feature file. A Module, because pytest-bdd's scenarios are functions and functions live in modules."""
+
+    def _getobj(self) -> types.ModuleType:
+        module = types.ModuleType(self.path.stem)
+        module.__file__ = str(self.path)
+        return module
+
+    def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        try:
+            feature = get_feature(str(self.path.parent), self.path.name)
+        except GherkinParseError as error:
+            raise self.CollectError(f"{self.path}:{error.line}: {error.message}") from error
+        self._declare_tags(feature)
+        for name, template in feature.scenarios.items():
+            function = self._bind(name, template)
+            setattr(self.obj, name, function)
+            yield from self._genfunctions(name, function)
+
+    def _bind(self, name: str, template: ScenarioTemplate) -> Callable[..., object]:
+        @scenario(self.path.name, name, features_base_dir=str(self.path.parent))
+        def nothing_more() -> None:
+            """The steps have already done everything."""
+
+        # pytest asks a function where it is written: for reports, for durations, for `-v`. That is the sentence, not pytest-bdd.
+        nothing_more.__code__ = nothing_more.__code__.replace(
+            co_filename=str(self.path), co_firstlineno=template.line_number
+        )
+        return nothing_more
+
+    def _declare_tags(self, feature: Feature) -> None:
+        # A misspelt tag is the guards' business (guards.py), with a better sentence than "unknown mark".
+        for tag in sorted(tags(feature)):
+            self.config.addinivalue_line("markers", f"{tag}: a tag of {self.path.name}")
+
+
+def tags(feature: Feature) -> set[str]:
+    """Every tag that the feature file uses, on whatever line, without the `@`."""
+    found = set(feature.tags)
+    for template in feature.scenarios.values():
+        found |= template.tags
+        found |= template.rule.tags if template.rule else set()
+        for examples in template.examples:
+            found |= examples.tags
+    return found
+
+
+def template_of(function: object) -> ScenarioTemplate | None:
+    """The scenario that a test function runs, however it was bound; None for any other test."""
+    found: ScenarioTemplate | None = (
+        scenario_wrapper_template_registry.get(function) if callable(function) else None
+    )
+    return found
+
+
+def run_as(
+    metafunc: pytest.Metafunc, cases: Callable[[Feature, ScenarioTemplate], Sequence[ParameterSet]]
+) -> None:
+    """Run each scenario once per case. Call it from `pytest_generate_tests`, `trylast`; it also serves `scenarios("features")`.
+
+    A case is a `pytest.param` whose value is a tuple of restriction ids: the scenario sees it as the fixture `phone_without`.
+    The ordinary run has `id=pytest.HIDDEN_PARAM` and keeps the plain name:
+
+        [pytest.param((), id=pytest.HIDDEN_PARAM),
+         pytest.param(("push.some-id",), id="without-push.some-id", marks=pytest.mark.xfail(strict=True, ...))]
+
+    No case, no parameter: the fixture `phone_without` then comes from the plug-in's own default.
+    """
+    template = template_of(metafunc.function)
+    if template is None:
+        return
+    if found := cases(template.feature, template):
+        # Steps look their fixtures up while they run, so pytest cannot know yet that the scenario uses this one.
+        metafunc.fixturenames.append(PHONE_WITHOUT)
+        metafunc.parametrize(PHONE_WITHOUT, found)
+
+
+def case_of(item: pytest.Item) -> tuple[str, ...]:
+    """The restrictions that the phone of this item lacks: empty for the ordinary run."""
+    callspec: Any = getattr(item, "callspec", None)
+    lacking: tuple[str, ...] = callspec.params.get(PHONE_WITHOUT, ()) if callspec is not None else ()
+    return lacking

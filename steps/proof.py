@@ -1,0 +1,70 @@
+"""The proof that near misses are caught: each wrong judge must be noticed by some scenario of its restriction.
+
+The records travel with the test reports, so that they are the same under pytest-xdist. A near miss that no scenario
+caught turns a run red in which all scenarios of that restriction ran.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from callkit_restrictions.restrictions import load
+
+KEY = "callkit-near-misses"
+
+
+class Proof:
+    """What the scenarios of a session caught, restriction by restriction."""
+
+    def __init__(self) -> None:
+        self.caught: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+
+    @pytest.hookimpl
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Collect what one scenario caught."""
+        for key, value in report.user_properties if report.when == "call" else ():
+            if key == KEY and isinstance(value, dict):
+                for name, seen in value["caught"].items():
+                    self.caught[str(value["restriction"])][name].update({report.nodeid} if seen else set())
+
+    def uncaught(self) -> list[str]:
+        """One sentence for each near miss that every scenario let through."""
+        return [
+            f"{restriction}: no scenario catches the near miss {miss.name!r} ({miss.lie})"
+            for restriction, caught in sorted(self.caught.items())
+            for miss in load()[restriction].near_misses
+            if not caught[miss.name]
+        ]
+
+
+PROOF: pytest.StashKey[Proof] = pytest.StashKey()
+
+
+def record(item: pytest.Item, restriction: str, caught: dict[str, bool]) -> None:
+    """Note which near misses one scenario caught."""
+    if caught:
+        item.user_properties.append((KEY, {"restriction": restriction, "caught": caught}))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin to collect."""
+    config.stash[PROOF] = Proof()
+    config.pluginmanager.register(config.stash[PROOF], "callkit-restrictions-proof")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Turn a run red whose scenarios all passed but let a near miss through."""
+    whole = not (session.config.option.keyword or session.config.option.markexpr)
+    named = any("::" in argument for argument in session.config.args)
+    if exitstatus == pytest.ExitCode.OK and whole and not named and session.config.stash[PROOF].uncaught():
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Name the near misses that got through."""
+    whole = not (config.option.keyword or config.option.markexpr or any("::" in argument for argument in config.args))
+    for sentence in config.stash[PROOF].uncaught() if whole else ():
+        terminalreporter.write_line(f"near miss not caught: {sentence}", red=True)

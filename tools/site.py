@@ -1,0 +1,38 @@
+"""`make site`: run every spec, write the pages, build the site, say what came out.
+
+A red run is published too, red: a reader must see which restriction is not proved. Only then does make fail.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+BIN = Path(sys.executable).parent
+# How pytest ends; above these two the run itself is broken and proves nothing.
+SPECS_PASSED, SPECS_FAILED = 0, 1
+
+
+def main() -> int:
+    specs = run("python", "-m", "pytest", "features", "--callkit-results=build/results.ndjson")
+    if specs not in (SPECS_PASSED, SPECS_FAILED):
+        return stop(f"the specs could not run (pytest ended with {specs}), so nothing is published.")
+    if run("callkit-restrictions", "pages"):
+        return stop("the pages could not be written, for the reason above.")
+    if run("mkdocs", "build", "--strict", "--quiet"):
+        return stop("the site could not be built; --strict makes every warning above an error.")
+    if specs == SPECS_FAILED:
+        print("The specs are RED: the site shows which ones, and make fails all the same.", flush=True)
+    return run("callkit-restrictions", "summary") or specs
+
+
+def run(program: str, *arguments: str) -> int:
+    return subprocess.run([BIN / program, *arguments], check=False).returncode
+
+
+def stop(sentence: str) -> int:
+    print(f"make site: {sentence}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

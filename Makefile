@@ -17,7 +17,7 @@ site: environment ## Run every spec and build the documentation site (site/index
 	@$(BIN)/python tools/site.py
 
 test: environment ## Run all tests, and require 100 % branch coverage of the core
-	@$(BIN)/coverage erase
+	@mkdir -p build/coverage && $(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest features tests
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report

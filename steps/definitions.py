@@ -133,7 +133,7 @@ def problems(items: Iterable[pytest.Item], *, complete: bool) -> Iterator[Proble
     """
     seen: dict[str, Definition] = {}
     used: set[str] = set()
-    asked: set[tuple[str, int, str]] = set()
+    unclear: set[tuple[str, int, str]] = set()
     for item in items:
         if not isinstance(item.parent, FeatureFile) or case_of(item):
             continue
@@ -147,14 +147,14 @@ def problems(items: Iterable[pytest.Item], *, complete: bool) -> Iterator[Proble
         for step in steps:
             found = meant(item.parent, step.type, step.name)
             used |= {each.where + each.id for each in found}
-            if len(found) != 1 and (uri, step.line_number, step.name) not in asked:
-                asked.add((uri, step.line_number, step.name))
+            if len(found) != 1 and (uri, step.line_number, step.name) not in unclear:
+                unclear.add((uri, step.line_number, step.name))
                 yield Problem(uri, step.line_number, _unclear(step, found, visible(item.parent)))
     for key, each in seen.items():
         if each.is_async:
             sentence = f"the step {each.sentence!r} is 'async def' and would never be awaited; write 'def'"
             yield Problem(each.uri, each.line, sentence)
-        if complete and each.own and key not in used:
+        if complete and not unclear and each.own and key not in used:  # a sentence may be meant for it
             sentence = (
                 f"no feature uses the step {each.sentence!r}; write a sentence that does, or delete the step"
             )
@@ -164,6 +164,7 @@ def problems(items: Iterable[pytest.Item], *, complete: bool) -> Iterator[Proble
 def _unclear(step: Step, found: list[Definition], all_: Iterable[Definition]) -> str:
     said = f"'{step.keyword} {step.name}'"
     if found:
+        found = sorted(found, key=lambda each: (each.uri, each.line))
         where = " and ".join(f"{each.sentence!r} ({each.where})" for each in found)
         return f"{said} means {len(found)} steps: {where}; reword one of them"
     for each in all_:

@@ -98,7 +98,8 @@ class Guards:
         """Hold every sentence that will run against the step definitions."""
         if session.testsfailed:
             return  # a file did not load, and pytest says so; its definitions would be missed here
-        complete = self.asked.everything and not self.deselected
+        here = {item.path for item in items}
+        complete = self.asked.everything and not self.deselected and here.issuperset(self.asked.files)
         found = [str(each) for each in definitions.problems(items, complete=complete)]
         if self.worker is None:
             stop(found)

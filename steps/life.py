@@ -10,19 +10,20 @@ from callkit_restrictions.events.process import (
     TransferCompleted,
 )
 from callkit_restrictions.moments import seconds
+from callkit_restrictions.versions import IOS
 from callkit_restrictions_steps.scene import Scene
 
 
 @step(parsers.re(r"an iPhone on iOS (?P<version>[\d.]+)"))
 def on_ios(scene: Scene, version: str) -> None:
     """Choose the phone's system; without this sentence it is the newest release."""
-    scene.choose(ios=version)
+    scene.choose(ios=IOS(version))
 
 
 @step(parsers.re(r"an app linked with the iOS (?P<version>[\d.]+) SDK"))
 def linked_with(scene: Scene, version: str) -> None:
     """Choose the SDK that the app was linked with; without this sentence it is the system's own."""
-    scene.choose(linked_sdk=version)
+    scene.choose(linked_sdk=IOS(version))
 
 
 @step("the app is in the background")

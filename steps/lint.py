@@ -86,6 +86,9 @@ def _structure(feature: FeatureDocument) -> Iterator[Problem]:
                 f"the scenario {scenario['name']!r} has no steps and would pass; write them, or delete it"
             )
             yield Problem(uri, _line(scenario), sentence)
+        if (placeholder := re.search("<.+?>", scenario["name"])) and not scenario["examples"]:
+            sentence = f"the scenario {scenario['name']!r} fills in {placeholder[0]} but has no Examples; write them"
+            yield Problem(uri, _line(scenario), sentence)
         for examples in scenario["examples"]:
             if not examples.get("tableBody"):
                 yield Problem(

@@ -4,7 +4,8 @@ For each scenario it
 1. makes the `scene` (the phone, on the newest release unless the scenario says otherwise);
 2. lets pytest-bdd run the steps;
 3. holds the scenario to its tag (`oracle.py`), if every step passed;
-4. plays the script again with each near miss of the restriction, to see which lies the scenario catches;
+4. plays the script again with each near miss of the restriction, to see which lies the scenario catches, and, if it
+   breaks the restriction, on every release of iOS, to see where it does;
 5. attaches findings, log, screen and proof to the results (`record.py`).
 
 Each `@broken` scenario runs a second time, as `[without-push.some-id]`, on a phone that lacks that one restriction.
@@ -14,6 +15,7 @@ There its Then steps must fail: a spec that cannot fail turns the run red.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,33 +23,34 @@ import pytest
 from pytest_bdd.parser import Feature, Scenario, ScenarioTemplate
 
 from callkit_restrictions import trace
-from callkit_restrictions.restriction import Finding, Restriction
+from callkit_restrictions.history import History, Log
+from callkit_restrictions.restriction import Finding, Judge, Outcome, Restriction
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.screen import show
 from callkit_restrictions_steps import collect, proof, record
-from callkit_restrictions_steps.oracle import BROKEN, TAGS, complaint
+from callkit_restrictions_steps.oracle import ANSWERS, BROKEN, EXAMPLES, NO, complaint
 from callkit_restrictions_steps.scene import Scene
 
 SCENE: pytest.StashKey[Scene] = pytest.StashKey()
 STEPS_PASSED: pytest.StashKey[bool] = pytest.StashKey()
 
 
-def own_restriction(feature: Feature) -> Restriction | None:
-    """The restriction that a feature specifies: the one whose id it bears as a tag."""
-    return next((load()[tag] for tag in sorted(feature.tags) if tag in load()), None)
+def deciding(feature: Feature, tags: Collection[str]) -> list[Restriction]:
+    """The restrictions that a scenario is about: its feature's own, or those that decide a designer's question."""
+    return [load()[tag] for tag in sorted({*feature.tags, *tags}) if tag in load()]
 
 
 def cases(feature: Feature, scenario: ScenarioTemplate) -> list[Any]:
-    """The runs of one scenario: as it stands and, if it is `@broken`, without its restriction."""
-    own = own_restriction(feature)
-    if own is None or BROKEN not in scenario.tags:
+    """The runs of one scenario: as it stands and, where something must break in it, without what breaks."""
+    rules = deciding(feature, scenario.tags)
+    if not rules or not {BROKEN, NO} & scenario.tags:
         return []
-    must_fail = pytest.mark.xfail(
-        strict=True, raises=AssertionError, reason=f"without {own.id} the Then steps must fail"
-    )
+    ids = tuple(rule.id for rule in rules)
+    reason = f"without {' and '.join(ids)} the Then steps must fail"
+    must_fail = pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason)
     return [
         pytest.param((), id=pytest.HIDDEN_PARAM),
-        pytest.param((own.id,), id=f"without-{own.id}", marks=must_fail),
+        pytest.param(ids, id=f"without-{'-and-'.join(ids)}", marks=must_fail),
     ]
 
 
@@ -90,35 +93,66 @@ def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest) -> None:
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
     """Hold the scenario to its tag and keep what it showed."""
     scene = request.node.stash[SCENE]
-    own = own_restriction(feature)
-    tag = next(iter(sorted(TAGS & scenario.tags)), None)
+    rules = deciding(feature, scenario.tags)
+    tag = next(iter(sorted((EXAMPLES | ANSWERS) & scenario.tags)), None)
     mutant = bool(request.getfixturevalue("phone_without"))
-    _attach(request, scene, own, tag)
+    _attach(request, scene, rules, tag)
     if mutant or not request.node.stash[STEPS_PASSED]:
         return  # a mutant must be caught by its Then steps, not by the oracle
-    wrong = complaint(tag, own.id if own else None, scene.phone.findings)
+    wrong = complaint(tag, [rule.id for rule in rules], scene.phone.findings)
     assert wrong is None, wrong
-    if own is not None:
-        caught = {miss.name: _catches(scene, own, miss.judge, tag) for miss in own.near_misses}
-        proof.record(request.node, own.id, caught)
+    if tag in EXAMPLES:
+        for own in rules:
+            _prove(request, scene, own, tag)
 
 
-def _catches(scene: Scene, own: Restriction, lie: Any, tag: str | None) -> bool:
+def _prove(request: pytest.FixtureRequest, scene: Scene, own: Restriction, tag: str | None) -> None:
+    """Play the script again: with each lie in place of the restriction and, if it breaks it, on every release."""
+    caught = {miss.name: _catches(scene, own, miss.judge, tag) for miss in own.near_misses}
+    proof.record(request.node, own.id, caught)
+    _document(request, "near-misses", caught)
+    if tag == BROKEN:
+        versions = proof.on_every_release(scene, own)
+        _document(request, "versions", {str(version): broken for version, broken in versions.items()})
+        wrong = [
+            version for version, broken in versions.items() if broken != bool(own.holds.hold_on(scene.on(version)))
+        ]
+        assert not wrong, f"{own.id} holds for {own.holds}, but on {wrong[0]} this example finds it otherwise"
+
+
+def _catches(scene: Scene, own: Restriction, lie: Judge, tag: str | None) -> bool:
     """Would this scenario notice if the restriction were judged like that?"""
     near = replace(own, judge=lie)
     phone = scene.replay(near if r.id == own.id else r for r in load().values())
-    return complaint(tag, own.id, phone.findings) is not None
+    return complaint(tag, [own.id], phone.findings) is not None
 
 
-def _attach(request: pytest.FixtureRequest, scene: Scene, own: Restriction | None, tag: str | None) -> None:
+def _attach(request: pytest.FixtureRequest, scene: Scene, rules: Sequence[Restriction], tag: str | None) -> None:
     history = scene.history
     found = {i: [_finding(f) for f in some] for i, some in scene.phone.findings.items() if some}
-    about = {"restriction": own.id if own else None, "tag": tag, "names": scene.names}
-    record.attach(request, "about", "application/vnd.callkit-restrictions.about+json", json.dumps(about))
-    record.attach(request, "findings", "application/vnd.callkit-restrictions.findings+json", json.dumps(found))
+    for rule in rules:
+        for finding in found.get(rule.id, []):
+            finding["fell_at"] = _fell_at(history, rule, finding["target"])
+    _document(request, "about", {"restrictions": [rule.id for rule in rules], "tag": tag, "names": scene.names})
+    _document(request, "findings", found)
     record.attach(request, "log", "application/vnd.callkit-trace+ndjson", "\n".join(trace.write(history)))
-    screen = json.dumps(show(history).as_dict())
-    record.attach(request, "screen", "application/vnd.callkit-restrictions.screen+json", screen)
+    _document(request, "screen", show(history).as_dict())
+
+
+def _document(request: pytest.FixtureRequest, name: str, content: Mapping[str, Any]) -> None:
+    record.attach(request, name, f"application/vnd.callkit-restrictions.{name}+json", json.dumps(content))
+
+
+def _fell_at(history: History, own: Restriction, target: int) -> int | None:
+    """The entry with which a finding became a failed one; `None` where the clock decided, or nothing failed."""
+    so_far = Log(history.platform, history.begin)
+    for entry in history.entries:
+        so_far.advance(entry.at)
+        so_far.append(entry.event)
+        for finding in own.judge(so_far):
+            if finding.target.index == target and finding.outcome is Outcome.FAILED:
+                return None if finding.due is not None and finding.due <= entry.at else entry.index
+    return None
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -10,7 +10,10 @@ from collections import defaultdict
 
 import pytest
 
+from callkit_restrictions.restriction import Outcome, Restriction
 from callkit_restrictions.restrictions import load
+from callkit_restrictions.versions import IOS, RELEASES, RELEASES_OF
+from callkit_restrictions_steps.scene import Scene
 
 KEY = "callkit-near-misses"
 
@@ -37,6 +40,15 @@ class Proof:
             for miss in load()[restriction].near_misses
             if not caught[miss.name]
         ]
+
+
+def on_every_release(scene: Scene, own: Restriction) -> dict[IOS, bool]:
+    """Is the restriction broken by this scenario, release by release? Only its own judge is asked."""
+    found = {}
+    for version in RELEASES_OF.get(scene.platform.device, RELEASES):
+        findings = scene.replay([own], scene.on(version)).findings.get(own.id, ())
+        found[version] = any(finding.outcome is Outcome.FAILED for finding in findings)
+    return found
 
 
 PROOF: pytest.StashKey[Proof] = pytest.StashKey()

@@ -53,9 +53,9 @@ class Scene:
         return self.phone.history
 
     def choose(self, **platform: Any) -> None:
-        """Choose the phone before anything happens."""
+        """Choose the phone before anything happens, by the fields of `Platform`."""
         self._must_not_have_begun()
-        self.platform = replace(self.platform, **{k: IOS(v) if k in {"ios", "linked_sdk"} else v for k, v in platform.items()})
+        self.platform = replace(self.platform, **platform)
 
     def begin_unlaunched(self) -> None:
         """Begin with an app that is not running."""
@@ -84,6 +84,10 @@ class Scene:
     def failed(self) -> list[tuple[str, Finding]]:
         """Every failed finding so far, with the id of its restriction."""
         return [(i, f) for i, found in self.phone.findings.items() for f in found if f.outcome is Outcome.FAILED]
+
+    def on(self, version: IOS) -> Platform:
+        """The same phone on another release."""
+        return replace(self.platform, ios=version)
 
     def replay(self, restrictions: Iterable[Restriction], platform: Platform | None = None) -> Phone:
         """Play the script again on another phone; it stops where it can no longer go on."""

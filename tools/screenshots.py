@@ -23,9 +23,7 @@ def main(pages: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     if missing := [name for name in pages if not (SITE / name).is_file()]:
-        print(
-            f"Not in site/: {', '.join(missing)}. Run make site first, or correct the name.", file=sys.stderr
-        )
+        print(f"Not in site/: {', '.join(missing)}. Run make site first, or correct the name.", file=sys.stderr)
         return 2
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:

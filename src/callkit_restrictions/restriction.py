@@ -126,7 +126,6 @@ Kind: TypeAlias = Literal["duty", "limit", "no-api", "review"]
 Court: TypeAlias = Literal["trace", "design", "build"]
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 Strength: TypeAlias = Literal["primary", "secondary", "anecdotal"]
-Verdict: TypeAlias = Literal["confirmed", "refined", "outdated", "contradicted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +141,6 @@ class Evidence:
     says: str
     strength: Strength
     read: str = "2026-11-23"
-
-
-@dataclass(frozen=True, slots=True)
-class BriefClaim:
-    """What the document that everything started from said, and whether it holds (`S1` … `S22`)."""
-
-    id: str
-    said: str
-    verdict: Verdict
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +177,7 @@ class Restriction:
     confidence: Confidence
     evidence: tuple[Evidence, ...]
     symbols: tuple[str, ...] = ()
-    brief: BriefClaim | None = None
+    claims: tuple[str, ...] = ()  # of the brief: ids in `brief.CLAIMS`
     disagreement: str | None = None
     assumes: tuple[str, ...] = ()
     numbers: tuple[Number, ...] = ()

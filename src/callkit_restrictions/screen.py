@@ -10,28 +10,18 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
+from callkit_restrictions.events.designs import IN_CALL, INCOMING
 from callkit_restrictions.history import History
 from callkit_restrictions.situation import Call
 
 Owner: TypeAlias = Literal["app", "user", "system"]
-
-INCOMING = "the incoming-call screen"
-IN_CALL = "the system's in-call screen"
-APP = "the app's own screen"
-NOTIFICATION = "a notification"
-RECENTS = "the phone's history"
-CAR = "the car's display"
-
-SYSTEM_SCREENS = frozenset({INCOMING, IN_CALL, RECENTS, CAR})
-"""The places that the system draws."""
 
 _CALL_SCREEN: Mapping[str, Owner] = {
     "the caller's name": "app",  # CXCallUpdate.localizedCallerName
     "the handle": "app",  # CXCallUpdate.remoteHandle
     "the ringtone": "app",  # CXProviderConfiguration.ringtoneSound, a file of the bundle
     "the icon": "app",  # CXProviderConfiguration.iconTemplateImageData, a mask
-    "the contact's photo": "user",  # from the user's own contact card
-    "the contact's name": "user",
+    "the caller's photo": "user",  # from the user's own contact card
     "the buttons": "system",
     "the layout": "system",
     "the background": "system",

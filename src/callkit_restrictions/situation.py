@@ -15,6 +15,7 @@ from callkit_restrictions.events import Event
 from callkit_restrictions.events import actions as a
 from callkit_restrictions.events import audio, calls, process, pushes
 
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One call that CallKit knows.
@@ -59,7 +60,7 @@ class Situation:
     @property
     def ringing(self) -> Call | None:
         """The call that rings, the newest where there are several."""
-        return next((call for call in reversed(self.calls.values()) if call.state == "ringing"), None)
+        return next((call for call in reversed([*self.calls.values()]) if call.state == "ringing"), None)
 
 
 RUNNING = Situation()
@@ -207,9 +208,7 @@ _FOLD: dict[type[Event], Callable[[Situation, Any], Situation]] = {
     a.PerformEndCallAction: lambda now, event: _pend(now, "CXEndCallAction", event.call),
     a.PerformSetHeldCallAction: lambda now, event: _pend(now, "CXSetHeldCallAction", event.call, event.on_hold),
     a.PerformSetMutedCallAction: lambda now, event: _pend(now, "CXSetMutedCallAction", event.call, event.muted),
-    a.PerformSetGroupCallAction: lambda now, event: _pend(
-        now, "CXSetGroupCallAction", event.call, event.group_with
-    ),
+    a.PerformSetGroupCallAction: lambda now, event: _pend(now, "CXSetGroupCallAction", event.call, event.group_with),
     a.FulfillAction: _fulfilled,
     a.FailAction: _failed,
     a.TimedOutPerformingAction: _failed,

@@ -14,7 +14,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from functools import cache
 from typing import Any
 
 from callkit_restrictions.events import KINDS, Event, Unknown
@@ -39,9 +38,7 @@ def _key(field: str) -> str:
     return _KEYS.get(field) or re.sub(r"_(\w)", lambda match: match[1].upper(), field)
 
 
-@cache
-def _fields(kind: type[Event]) -> tuple[tuple[str, str], ...]:
-    return tuple((field.name, _key(field.name)) for field in fields(kind))
+_FIELDS = {kind: [(field.name, _key(field.name)) for field in fields(kind)] for kind in (*KINDS.values(), Unknown)}
 
 
 def write(history: History, *, footer: bool = True) -> Iterator[str]:
@@ -63,7 +60,7 @@ def write(history: History, *, footer: bool = True) -> Iterator[str]:
     for entry in history.entries:
         args = {
             key: list(value) if isinstance(value, tuple) else value
-            for name, key in _fields(type(entry.event))
+            for name, key in _FIELDS[type(entry.event)]
             if (value := getattr(entry.event, name)) not in (None, ())
         }
         line = {"t": entry.at / 1000, "who": entry.event.who, "event": entry.event.name}
@@ -127,5 +124,5 @@ def _event(data: dict[str, Any]) -> Event:
     kind = KINDS.get(name)
     if kind is None:
         return Unknown(said_by=str(data.get("who", "app")), said=name)
-    values = {field: args[key] for field, key in _fields(kind) if key in args}
+    values = {field: args[key] for field, key in _FIELDS[kind] if key in args}
     return kind(**{field: tuple(value) if isinstance(value, list) else value for field, value in values.items()})

@@ -40,15 +40,24 @@ class IOS:
         return f"{major}.{minor}" + (f".{patch}" if patch else "")
 
 
-RELEASES = tuple(
-    IOS(f"{major}.{minor}")
-    for major, minors in (
-        (10, 4), (11, 5), (12, 6), (13, 8), (14, 9), (15, 9), (16, 8), (17, 8), (18, 8), (26, 5), (27, 2),
-    )
-    for minor in range(minors)
-)  # fmt: skip
-"""Every release the matrix runs, from the first with CallKit to the newest. A new iOS is one number here."""
+def _releases(*majors: tuple[int, int]) -> tuple[IOS, ...]:
+    """Every release from its major versions, each with how many minor ones it had (`(26, 5)`: 26.0 to 26.4)."""
+    return tuple(IOS(f"{major}.{minor}") for major, minors in majors for minor in range(minors))
 
+
+RELEASES_OF = {
+    "iPhone": _releases(
+        (10, 4), (11, 5), (12, 6), (13, 8), (14, 9), (15, 9), (16, 8), (17, 8), (18, 8), (26, 5), (27, 2)
+    ),
+    "watch": _releases((8, 2), (9, 2), (10, 2), (11, 2), (26, 2), (27, 2)),
+}  # fmt: skip
+"""Every release the matrix runs, by device. A new iOS is one number here.
+
+iOS: from the first with CallKit to 27.1, the newest whose SDK the sources speak of. watchOS: around the first with
+CallKit (9.0), two releases of each major version, since no restriction changed within one.
+"""
+
+RELEASES = RELEASES_OF["iPhone"]
 FIRST, NEWEST = RELEASES[0], RELEASES[-1]
 
 

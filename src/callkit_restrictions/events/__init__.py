@@ -17,7 +17,10 @@ KINDS: dict[str, type[Event]] = {
     kind.name: kind
     for module in (actions, audio, calls, designs, people, process, pushes, screens, store)
     for kind in vars(module).values()
-    if isinstance(kind, type) and issubclass(kind, Event) and kind.__module__ == module.__name__ and hasattr(kind, "name")
+    if isinstance(kind, type)
+    and issubclass(kind, Event)
+    and kind.__module__ == module.__name__
+    and hasattr(kind, "name")
 }
 """Every kind of event by its name in logs and traces."""
 

@@ -33,7 +33,9 @@ def load() -> MappingProxyType[str, Restriction]:
         restriction = getattr(import_module(module.name), "RESTRICTION", None)
         path = module.name.removeprefix(f"{__name__}.").replace("_", "-")
         if not isinstance(restriction, Restriction):
-            raise MisplacedError(f"{module.name} defines no RESTRICTION; write RESTRICTION = Restriction(id={path!r}, …)")
+            raise MisplacedError(
+                f"{module.name} defines no RESTRICTION; write RESTRICTION = Restriction(id={path!r}, …)"
+            )
         if restriction.id != path:
             raise MisplacedError(f"{module.name} defines the id {restriction.id!r}; by its path the id is {path!r}")
         found[path] = restriction

@@ -78,9 +78,7 @@ def draw(title: str, lanes: Sequence[str], rows: Sequence[Row], *, name: str) ->
     width, height = _number(canvas.width), _number(canvas.y)
     name = escape(name)
     box, style = "", ""
-    if (
-        canvas.width > NATURAL_WIDTH * 1.1
-    ):  # too wide to shrink on a phone: it scrolls, and keyboards have to reach it
+    if canvas.width > NATURAL_WIDTH * 1.1:  # too wide to shrink on a phone: it scrolls, and keyboards have to reach it
         box = f' tabindex="0" aria-label="Sequence diagram: {_text(title)}"'
         style = f' style="min-width:{_number(canvas.width * 0.9)}px"'
     lines = (
@@ -318,9 +316,7 @@ class _Canvas:
     def write(self, lines: Sequence[str], x: float, y: float, kind: str, *, anchor: str = "middle") -> None:
         for at, line in enumerate(lines):
             place = f'x="{_number(x)}" y="{_number(y + at * LINE)}" text-anchor="{anchor}"'
-            self.shapes.append(
-                f'<text class="{kind}" {place} fill="currentColor" stroke="none">{_text(line)}</text>'
-            )
+            self.shapes.append(f'<text class="{kind}" {place} fill="currentColor" stroke="none">{_text(line)}</text>')
 
 
 def _letter_width(letter: str) -> float:

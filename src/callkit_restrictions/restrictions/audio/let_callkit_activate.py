@@ -11,7 +11,6 @@ from callkit_restrictions.events.calls import ReportNewIncomingCall
 from callkit_restrictions.events.actions import FulfillAction, PerformStartCallAction
 from callkit_restrictions.history import History
 from callkit_restrictions.restriction import (
-    BriefClaim,
     Consequence,
     Evidence,
     Finding,
@@ -113,14 +112,10 @@ RESTRICTION = Restriction(
         "AVAudioSession.ErrorCode.insufficientPriority",
         "CXProviderDelegate.provider(_:didActivate:)",
     ),
-    brief=BriefClaim(
-        "S12",
-        "Activate early and your app might be terminated.",
-        "contradicted",
-        "No source found reports termination (absence of evidence, not a promise); what is described is an error, a missing "
-        "didActivate, and silent or one-way calls.",
+    claims=("S12",),
+    assumes=(
+        "The model always refuses. On a device an own activation sometimes succeeds by a race, and then didActivate is missing.",
     ),
-    assumes=("The model always refuses. On a device an own activation sometimes succeeds by a race, and then didActivate is missing.",),
     numbers=(Number("error insufficientPriority", 561017449), Number("error cannotInterruptOthers", 560557684)),
     field_rules=("CallKit activates the audio session, the app does not",),
     near_misses=(NearMiss("fair-after-the-answer", "Only a ringing call forbids own activation.", only_while_ringing),),

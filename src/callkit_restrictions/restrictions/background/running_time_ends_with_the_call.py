@@ -21,7 +21,6 @@ from callkit_restrictions.events.pushes import ReturnFromPushHandler
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.questions import ends_of_the_last_call
 from callkit_restrictions.restriction import (
-    BriefClaim,
     Consequence,
     Evidence,
     Finding,
@@ -133,18 +132,18 @@ RESTRICTION = Restriction(
             "anecdotal",
         ),
     ),
-    symbols=("UIApplication.beginBackgroundTask(withName:expirationHandler:)", "URLSessionConfiguration.background(withIdentifier:)"),
-    brief=BriefClaim(
-        "S20",
-        "End the CallKit call and your background privileges end immediately.",
-        "refined",
-        "What the call gave ends with it; Apple gives no number of seconds, and a background task still buys some time.",
+    symbols=(
+        "UIApplication.beginBackgroundTask(withName:expirationHandler:)",
+        "URLSessionConfiguration.background(withIdentifier:)",
     ),
+    claims=("S20",),
     disagreement="No Apple source says how long an app runs on between the end of its call and its suspension.",
     assumes=("The app is suspended at once when its last call ends in the background and no background task runs.",),
     numbers=(Number("seconds between the end of the call and suspension", 0, assumed=True),),
     field_rules=("running time in the background ends with the call",),
     near_misses=(
-        NearMiss("background-sessions-too", "Transfers of a background session are cut off as well.", background_sessions_too),
+        NearMiss(
+            "background-sessions-too", "Transfers of a background session are cut off as well.", background_sessions_too
+        ),
     ),
 )

@@ -40,7 +40,8 @@ def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
     """One finding for each call that the network ended while CallKit still had it."""
     for end in history.of(RemoteHangsUp, RemoteCancels, AnsweredElsewhere):
         known = history.before(end).calls
-        call = end.event.call or (next(iter(known)) if len(known) == 1 else None)
+        named: str | None = getattr(end.event, "call", None)
+        call = named or (next(iter(known)) if len(known) == 1 else None)
         ending = call is not None and history.last(PerformEndCallAction, call=call, before=end) is not None
         if call in known and call is not None and not ending:
             yield settle(history, end, met_by=_over(history, end, call), within=patience, because=GHOST)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from callkit_restrictions.events.designs import NoWay, Show
+from callkit_restrictions.events.designs import APP, NOTIFICATION, SYSTEM_SCREENS, NoWay, Show
 from callkit_restrictions.history import History
-from callkit_restrictions.restriction import BriefClaim, Evidence, Finding, NearMiss, Restriction, expect, punish
-from callkit_restrictions.screen import APP, NOTIFICATION, SYSTEM_SCREENS
+from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, punish
 from callkit_restrictions.versions import From
 
 PICTURES = frozenset({"the caller's photo"})
@@ -60,12 +59,7 @@ RESTRICTION = Restriction(
         ),
     ),
     symbols=("CXCallUpdate", "CXHandle", "CXProviderConfiguration.iconTemplateImageData"),
-    brief=BriefClaim(
-        "S16",
-        "No enriching with profile pictures or additional info; that is iOS's job.",
-        "refined",
-        "True for what the app supplies beyond one line of name; iOS itself shows the photo of a matching contact.",
-    ),
+    claims=("S16",),
     field_rules=("caller name and call history come from the handle and the system address book",),
     see_also=("ui.no-own-call-screen",),
     near_misses=(NearMiss("no-photo-at-all", "Not even the contact's own photo can appear.", any_source),),

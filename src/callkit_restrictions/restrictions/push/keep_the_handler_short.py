@@ -13,7 +13,6 @@ from callkit_restrictions.history import History
 from callkit_restrictions.moments import Duration, seconds
 from callkit_restrictions.questions import exempt_from_reporting
 from callkit_restrictions.restriction import (
-    BriefClaim,
     Evidence,
     Finding,
     NearMiss,
@@ -87,12 +86,7 @@ RESTRICTION = Restriction(
         ),
     ),
     symbols=("PKPushRegistry.init(queue:)", "CXProvider.reportNewIncomingCall(with:update:completion:)"),
-    brief=BriefClaim(
-        "S6",
-        "After a VoIP push the app must call reportNewIncomingCall within seconds.",
-        "refined",
-        "There are two limits: the return of the handler, and about 7 s after delivery. Only the second is a time.",
-    ),
+    claims=("S6",),
     assumes=("The limit is exactly 7 s; the source says about 7 s, and no reference page gives a number.",),
     numbers=(Number("seconds from delivery to the second check (about)", 7),),
     field_rules=("every VoIP push must be reported to CallKit as an incoming call before the push handler returns",),

@@ -12,7 +12,6 @@ from callkit_restrictions.events.pushes import DidReceiveIncomingPush, ReturnFro
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.questions import exempt_from_reporting
 from callkit_restrictions.restriction import (
-    BriefClaim,
     Evidence,
     Finding,
     NearMiss,
@@ -127,13 +126,7 @@ RESTRICTION = Restriction(
         "CXProvider.reportNewIncomingCall(with:update:completion:)",
         "CXErrorCodeIncomingCallError.callUUIDAlreadyExists",
     ),
-    brief=BriefClaim(
-        "S6",
-        "After a VoIP push the app must call reportNewIncomingCall within seconds.",
-        "refined",
-        "The first limit is no number of seconds but the return of the push handler; a second check, outside the app, "
-        "follows about 7 s after delivery.",
-    ),
+    claims=("S6",),
     disagreement="The header knows no exemption; Apple's developer support names two, the foreground and a running call. "
     "The model follows the support's answer, by the system's own view of the app, which the app cannot know for sure: "
     "reporting anyway is always safe.",
@@ -142,6 +135,8 @@ RESTRICTION = Restriction(
     near_misses=(
         NearMiss("late-reports-count", "A report counts whenever it comes.", reported_at_all),
         NearMiss("no-exemptions", "Foreground and running calls exempt nobody.", no_exemptions),
-        NearMiss("known-calls-do-not-count", "A report with a known UUID does not count.", refused_reports_do_not_count),
+        NearMiss(
+            "known-calls-do-not-count", "A report with a known UUID does not count.", refused_reports_do_not_count
+        ),
     ),
 )

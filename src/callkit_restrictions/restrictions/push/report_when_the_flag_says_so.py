@@ -7,7 +7,6 @@ from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.events.pushes import DidReceiveIncomingPush, ReturnFromPushHandler
 from callkit_restrictions.history import History
 from callkit_restrictions.restriction import (
-    BriefClaim,
     Evidence,
     Finding,
     NearMiss,
@@ -85,14 +84,13 @@ RESTRICTION = Restriction(
         "PKVoIPPushMetadata.mustReport",
         "PKPushRegistryDelegate.pushRegistry(_:didReceiveIncomingVoIPPushWith:metadata:withCompletionHandler:)",
     ),
-    brief=BriefClaim(
-        "S8",
-        "Report a call or crash.",
-        "outdated",
-        "From iOS 26.4 the system says for each push whether it must be reported, and one that need not be may be dropped.",
+    claims=("S8",),
+    assumes=(
+        "Which pushes are flagged is Apple's own choice and may change: a scenario states the flag, the model never guesses it.",
     ),
-    assumes=("Which pushes are flagged is Apple's own choice and may change: a scenario states the flag, the model never guesses it.",),
     field_rules=("every VoIP push must be reported to CallKit as an incoming call before the push handler returns",),
     see_also=("push.report-before-the-handler-returns",),
-    near_misses=(NearMiss("flag-ignored", "A push that need not be reported must be reported all the same.", flag_ignored),),
+    near_misses=(
+        NearMiss("flag-ignored", "A push that need not be reported must be reported all the same.", flag_ignored),
+    ),
 )

@@ -87,7 +87,9 @@ RESTRICTION = Restriction(
     symbols=("CXProvider", "PKPushRegistry"),
     disagreement="A switch and a reply to App Review were enough in one case; checks of the locale were refused in another. "
     "No text of the rule hosted by Apple was found: it is known from rejection messages.",
-    assumes=("The model judges what the build declares: CallKit active in the storefront of China, or switched off there.",),
+    assumes=(
+        "The model judges what the build declares: CallKit active in the storefront of China, or switched off there.",
+    ),
     field_rules=("CallKit must be inactive on the China App Store",),
     near_misses=(
         NearMiss("everywhere", "CallKit is refused wherever the build is offered.", everywhere),

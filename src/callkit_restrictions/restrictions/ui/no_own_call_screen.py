@@ -6,10 +6,10 @@ slots that the system's screens have.
 
 from collections.abc import Iterator
 
-from callkit_restrictions.events.designs import NoWay, Show
+from callkit_restrictions.events.designs import IN_CALL, INCOMING, NoWay, Show
 from callkit_restrictions.history import History
-from callkit_restrictions.restriction import BriefClaim, Evidence, Finding, NearMiss, Restriction, expect, punish
-from callkit_restrictions.screen import INCOMING, IN_CALL, SLOTS
+from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, punish
+from callkit_restrictions.screen import SLOTS
 from callkit_restrictions.versions import From
 
 THE_LOOK = frozenset({"the layout", "the background", "the colours"})
@@ -63,12 +63,7 @@ RESTRICTION = Restriction(
         ),
     ),
     symbols=("CXProviderConfiguration", "CXCallUpdate"),
-    brief=BriefClaim(
-        "S1",
-        "You cannot customise the incoming-call screen.",
-        "confirmed",
-        "No API draws or restyles it. Named slots exist all the same: name, handle, ringtone, icon mask, capability flags.",
-    ),
+    claims=("S1",),
     field_rules=("the system incoming-call screen cannot be customised",),
     see_also=("privacy.no-caller-photo",),
     near_misses=(NearMiss("background-is-free", "An app may choose the background.", background_is_free),),

@@ -1,0 +1,89 @@
+"""Small pieces of Markdown that every page uses: anchors, verdicts, badges, links, and the names of sources."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from unicodedata import normalize
+
+from callkit_restrictions.restriction import Evidence
+
+_STEP = re.compile(r"\(\?P<(\w+)>((?:[^()\\]|\\.|\([^()]*\))*)\)")
+
+
+def slug(text: str) -> str:
+    """The anchor of a heading: letters, digits and dashes."""
+    plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def front_matter(title: str, description: str) -> list[str]:
+    """The head of a page; both values are quoted as YAML demands."""
+    return [
+        "---",
+        f"title: {json.dumps(title, ensure_ascii=False)}",
+        f"description: {json.dumps(description, ensure_ascii=False)}",
+        "---",
+        "",
+    ]
+
+
+def verdict(kind: str, word: str) -> str:
+    """A verdict: a word, with a shape that the style sheet puts before it."""
+    return f'<span class="verdict verdict--{kind}">{escape(word)}</span>'
+
+
+def badge(word: str) -> str:
+    """A small fact beside a title."""
+    return f'<span class="badge">{escape(word)}</span>'
+
+
+def text(prose: str) -> str:
+    """Plain prose for Markdown: what looks like markup is shown as it is."""
+    return re.sub(r"([\\*_<>\[\]|])", r"\\\1", prose)
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital, unless its first word is written with a small letter on purpose (`iOS`)."""
+    return sentence if sentence[1:2].isupper() else sentence[:1].upper() + sentence[1:]
+
+
+def terms(pairs: list[tuple[str, str | list[str]]]) -> list[str]:
+    """A list of facts, each with one or more values; a fact without value is left out."""
+    lines = ['<div class="facts" markdown>', ""]
+    for term, said in pairs:
+        values = [said] if isinstance(said, str) else said
+        if values and values[0]:
+            lines += [term, *(f":   {value}" for value in values), ""]
+    return [*lines, "</div>", ""]
+
+
+def sentence_of(pattern: str) -> str:
+    """A step's pattern as a sentence with gaps: `the app reports a call from {name}`."""
+    gaps = _STEP.sub(lambda gap: f"{{{gap[1]}}}", pattern)
+    return re.sub(r"\(([^()|]*)\)\?", "", gaps).replace("s? pass", "s pass").replace("\\", "").replace("?", "")
+
+
+def source_name(evidence: Evidence) -> str:
+    """What a link to a source is called: who says it, and where."""
+    url = evidence.url
+    last = url.rstrip("/").rpartition("/")[2]
+    if found := re.search(r"developer\.apple\.com/forums/thread/(\d+)", url):
+        by = "answer of Apple's developer support" if evidence.kind == "apple-forum-dts" else "report of a developer"
+        return f"Apple developer forums {found[1]}, {by}"
+    if "developer.apple.com/forums" in url:
+        return "Apple developer forums, answers of Apple's developer support"
+    if found := re.search(r"/videos/play/wwdc(\d+)/(\d+)", url):
+        return f"WWDC {found[1]}, session {found[2]}"
+    if evidence.kind == "header":
+        return f"SDK header, `{last.rpartition('.')[0] or last}`"
+    if "developer.apple.com/app-store" in url:
+        return "App Review Guidelines"
+    if "developer.apple.com/documentation" in url:
+        return f"Apple documentation, `{url.partition('/documentation/')[2].strip('/')}`"
+    if found := re.search(r"github\.com/([^/]+/[^/]+)/(issues|pull|discussions)/(\d+)", url):
+        return f"{found[1]}, {'pull request' if found[2] == 'pull' else found[2].rstrip('s')} {found[3]}"
+    if found := re.search(r"github\.com/([^/]+/[^/]+)/blob/[^/]+/(.+)", url):
+        return f"{found[1]}, `{found[2].rpartition('/')[2]}`"
+    return re.sub(r"^https?://(www\.)?", "", url).rstrip("/")

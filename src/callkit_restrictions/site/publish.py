@@ -1,0 +1,86 @@
+"""From results and restrictions to files: the only part of the site that writes.
+
+Everything lands in folders that git ignores: pages under `docs/restrictions`, `docs/results`, and a few single pages;
+the navigation in `build/navigation.yml`. What an earlier run left behind is removed first.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from callkit_restrictions.restriction import Restriction
+from callkit_restrictions.restrictions import AREAS, load
+from callkit_restrictions.site import matrix, pages, results
+from callkit_restrictions.site.markdown import slug
+from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of, restriction_page, uri
+from callkit_restrictions.site.results import Results
+
+GENERATED = ("restrictions", "results", "results.md", "versions.md", "brief-claims.md", "steps.md")
+"""What `publish` makes below `docs`."""
+
+MARK = "      # generated: areas and restrictions\n"
+
+
+def publish(root: Path) -> str:
+    """Write every generated page below `root`/docs and say how many.
+
+    Raises:
+        results.ResultsError: the results are missing, stale or incomplete.
+    """
+    file = root / "build" / "results.ndjson"
+    run = results.load(file, root)
+    docs = root / "docs"
+    for name in GENERATED:
+        old = docs / name
+        shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
+    for restriction in load().values():
+        _write_restriction(docs / "restrictions", restriction, run, root)
+    for area in AREAS:
+        if pages.in_area(area):
+            _write(docs / "restrictions" / area / "index.md", pages.area_page(area, run))
+    _write(docs / "restrictions" / "index.md", pages.list_page(run))
+    _write(docs / "results.md", pages.results_page(run))
+    _write(docs / "versions.md", matrix.versions_page(run))
+    _write(docs / "brief-claims.md", pages.claims_page())
+    _write(docs / "steps.md", pages.steps_page(run, root))
+    _write(docs / "results" / "results.ndjson", file.read_text(encoding="utf-8"))
+    _write(root / "build" / "navigation.yml", navigation((docs / "navigation.yml").read_text(encoding="utf-8")))
+    return f"{len(load())} restriction pages written to docs/restrictions"
+
+
+def navigation(template: str) -> str:
+    """The hand-written order of the site, with the areas and their restrictions filled in."""
+    lines = []
+    for area in AREAS:
+        if pages.in_area(area):
+            lines += [f"      - {AREA_NAMES[area]}:\n", f"          - restrictions/{area}/index.md\n"]
+            lines += [f"          - restrictions/{path_of(restriction)}\n" for restriction in pages.in_area(area)]
+    return template.replace(MARK, "".join(lines))
+
+
+def _write_restriction(folder: Path, restriction: Restriction, run: Results, root: Path) -> None:
+    _write(folder / path_of(restriction), restriction_page(restriction, run))
+    beside = folder / restriction.area / restriction.name
+    module = f"{restriction.name.replace('-', '_')}.py"
+    source = root / "src" / "callkit_restrictions" / "restrictions" / restriction.area / module
+    _write(beside / f"{restriction.name}.feature.txt", run.sources[uri(restriction)])
+    _write(beside / f"{module}.txt", source.read_text(encoding="utf-8"))
+    for played in run.of(restriction.id):
+        if played.log:
+            _write(beside / f"{slug(played.name)}.jsonl", "\n".join(played.log) + "\n")
+
+
+def _write(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+
+
+def summary(root: Path) -> str:
+    """One line: what ran, what passed, which file to open."""
+    run = results.load(root / "build" / "results.ndjson", root)
+    caught = sum(mutant.caught for mutant in run.mutants)
+    return (
+        f"{len(run.scenarios)} scenarios ran, {run.passed} passed, {caught} of {len(run.mutants)} mutants caught. "
+        "Open site/index.html"
+    )

@@ -1,0 +1,254 @@
+"""The page of one restriction: the rule, for whom it means what, its executed examples, its proof, its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from callkit_restrictions import trace
+from callkit_restrictions.brief import CLAIMS
+from callkit_restrictions.restriction import Restriction
+from callkit_restrictions.restrictions import load
+from callkit_restrictions.site.diagram import draw, in_words
+from callkit_restrictions.site.markdown import badge, capital, front_matter, slug, source_name, terms, text, verdict
+from callkit_restrictions.site.results import Played, Results
+from callkit_restrictions.site.story import lanes, rows
+from callkit_restrictions.versions import NEWEST
+
+AREA_NAMES = {
+    "ui": "Call screens",
+    "push": "VoIP pushes",
+    "audio": "Audio session",
+    "privacy": "Callers and contacts",
+    "calls": "Calls and actions",
+    "background": "Background",
+    "store": "App Store",
+}
+"""What the areas are called on the site."""
+
+KINDS = {
+    "duty": "Duty: the app has to do something, and a breach is the app's fault",
+    "limit": "Limit: the system bounds or refuses something, whether or not anybody is at fault",
+    "no-api": "No API: there is no way to do it",
+    "review": "Review: App Review decides",
+}
+COURTS = {
+    "trace": "A recorded trace of an app shows it",
+    "design": "A design is judged; no code could break it",
+    "build": "What a build declares shows it",
+}
+AGREES = {True: ("agrees", "Ran and agreed"), False: ("differs", "Ran and did not agree")}
+
+
+def restriction_page(restriction: Restriction, results: Results) -> str:
+    """The whole page as Markdown."""
+    feature = results.features[uri(restriction)]
+    gist, designers, engineers = _prose(feature.get("description", ""))
+    kind = restriction.kind.replace("no-api", "no API").capitalize()
+    lines = front_matter(
+        restriction.title, f"{kind}, {restriction.holds}: {restriction.title}. Otherwise: {restriction.consequence}."
+    )
+    lines += [
+        '<p class="crumbs" data-search-exclude markdown>'
+        f"[Restrictions](../index.md) / [{AREA_NAMES[restriction.area]}](index.md)</p>",
+        "",
+        f"# {restriction.title}",
+        "",
+        f'<p class="rule-id"><code>{restriction.id}</code></p>',
+        "",
+        gist,
+        "",
+        *_facts(restriction),
+        *_audiences(designers, engineers),
+        *_examples(restriction, results),
+        *_proof(restriction, results),
+        *_evidence(restriction),
+        *_claims(restriction),
+        *_where(restriction),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def uri(restriction: Restriction) -> str:
+    """The feature of a restriction, as results name it."""
+    return f"features/{restriction.area}/{restriction.name}.feature"
+
+
+def path_of(restriction: Restriction) -> str:
+    """The page of a restriction, from the folder of all restrictions."""
+    return f"{restriction.area}/{restriction.name}.md"
+
+
+def link(restriction: Restriction) -> str:
+    """A link from one restriction's page to another."""
+    return f"[{restriction.title}](../{path_of(restriction)})"
+
+
+def _prose(description: str) -> tuple[str, str, str]:
+    """The gist, the designers' part and the engineers' part of a feature's description."""
+    plain = re.sub(r"(?m)^ +", "", description).strip()
+    head, _, engineers = plain.partition("**For engineers.**")
+    gist, lead, rest = head.partition("**You can't have.**")
+    return gist.strip(), f"{lead}{rest}".strip(), engineers.strip()
+
+
+def _facts(restriction: Restriction) -> Iterator[str]:
+    since = str(restriction.holds)
+    if restriction.holds.at_latest:
+        since += " (true by then, perhaps earlier)"
+    yield from terms(
+        [
+            ("Since", since),
+            ("Consequence", text(capital(restriction.consequence))),
+            ("Kind", KINDS[restriction.kind]),
+            ("Seen in", COURTS[restriction.judged_from]),
+            ("Confidence", restriction.confidence.capitalize()),
+            ("Assumed", [text(assumption) for assumption in restriction.assumes]),
+            ("Numbers", [f"{text(n.what)}: {n.value}{' (assumed)' if n.assumed else ''}" for n in restriction.numbers]),
+            ("See also", [link(load()[other]) for other in restriction.see_also if other in load()]),
+        ]
+    )
+
+
+def _audiences(designers: str, engineers: str) -> list[str]:
+    return [
+        '<div class="audiences" markdown>',
+        "<div markdown>",
+        "",
+        "## For designers",
+        "",
+        designers,
+        "",
+        "</div>",
+        "<div markdown>",
+        "",
+        "## For engineers",
+        "",
+        engineers,
+        "",
+        "</div>",
+        "</div>",
+        "",
+    ]
+
+
+def _examples(restriction: Restriction, results: Results) -> Iterator[str]:
+    yield from ("## Examples", "")
+    yield (
+        "Each of these was run on the model to make this page. Its verdict is what the run found, not what somebody wrote."
+    )
+    yield ""
+    for played in results.of(restriction.id):
+        yield from _example(restriction, played)
+
+
+def _example(restriction: Restriction, played: Played) -> Iterator[str]:
+    anchor, tag = slug(played.name), played.tag or "outside"
+    history = trace.read(played.log) if played.log else None
+    ran = verdict(*AGREES[played.status == "PASSED"])
+    version = _version(history.platform.ios) if history else ""
+    yield f'<div class="example example--{tag}" markdown>'
+    yield from ("", f"### {text(played.name)} {{ #{anchor} }}", "")
+    yield f"{verdict(tag, tag.capitalize())} {ran} {badge(version) if version else ''}"
+    yield from ("{: .outcome }", "", '<div class="played" markdown>', '<div class="steps" markdown>', "")
+    yield from (f"- <b>{step.keyword}</b> {text(step.text)}" for step in played.steps)
+    yield ""
+    yield from _failures(played)
+    found = played.shown.get("findings", {}).get(restriction.id, [])
+    yield from _findings(found)
+    if history is None:
+        yield from ("</div>", "</div>", "</div>", "")
+        return
+    failed = [finding for finding in found if finding["outcome"] == "failed"]
+    told = rows(history, played.shown.get("about", {}).get("names", {}), failed)
+    yield from ('??? words "The same in words"', "")
+    yield from (f"    {number}. {text(said)}" for number, said in enumerate(in_words(told), 1))
+    yield from ("", f"    [The phone's log as a trace]({restriction.name}/{anchor}.jsonl){{: download }}", "")
+    yield from ("</div>", draw(played.name, lanes(told), told, name=f"picture-{anchor}"), "</div>", "</div>", "")
+
+
+def _version(ios: object) -> str:
+    return "newest known release" if ios == NEWEST else f"iOS {ios}"
+
+
+def _failures(played: Played) -> Iterator[str]:
+    for step in played.steps:
+        if step.message:
+            yield from ("```text", *step.message.splitlines()[:8], "```", "")
+
+
+def _findings(found: list[dict[str, object]]) -> Iterator[str]:
+    """What the restriction itself said, so that a verdict can be argued with."""
+    for finding in found:
+        if finding["outcome"] == "failed":
+            yield from (f"Found: {text(str(finding['because']))}.", "{: .found }", "")
+
+
+def _proof(restriction: Restriction, results: Results) -> Iterator[str]:
+    played = [scenario for scenario in results.of(restriction.id) if scenario.mutants]
+    caught = [scenario for scenario in played if all(mutant.caught for mutant in scenario.mutants)]
+    near = results.near_misses(restriction.id)
+    all_caught = len(caught) == len(played) and all(near.get(miss.name) for miss in restriction.near_misses)
+    total = len(played) + len(restriction.near_misses)
+    count = len(caught) + sum(bool(near.get(miss.name)) for miss in restriction.near_misses)
+    yield from ("## Proof that the spec can fail", "", '<div class="proof" markdown>', "")
+    yield (
+        f"{verdict('agrees' if all_caught else 'differs', f'{count} of {total} caught')} "
+        "The same examples, on a phone that is wrong on purpose: somebody has to notice."
+    )
+    yield from ("", "| The phone, made wrong | Noticed by |", "|---|---|")
+    for scenario in played:
+        step = next((mutant.step for mutant in scenario.mutants if mutant.step), None)
+        where = f": “{text(step)}” fails" if step else ""
+        seen = f"{_to(scenario)}{where}" if scenario in caught else "nobody"
+        yield f"| without this restriction | {seen} |"
+    for miss in restriction.near_misses:
+        witnesses = near.get(miss.name, [])
+        yield f"| {text(miss.lie)} | {', '.join(map(_to, witnesses[:2])) or 'nobody'} |"
+    yield from ("", "</div>", "")
+
+
+def _to(scenario: Played) -> str:
+    return f"[{text(scenario.name)}](#{slug(scenario.name)})"
+
+
+def _evidence(restriction: Restriction) -> Iterator[str]:
+    yield from ("## Evidence", "", '<div class="evidence" markdown>', "")
+    for item in restriction.evidence:
+        strength = f'<span class="strength strength--{item.strength}">{item.strength.capitalize()}</span>'
+        yield f"- {strength} [{source_name(item)}]({item.url})  "
+        yield f"  {text(item.says)} Read on {item.read}."
+    yield from ("", "</div>", "", f"**Confidence: {restriction.confidence}.**")
+    if restriction.disagreement:
+        yield f"**Sources disagree, or are silent.** {text(restriction.disagreement)}"
+    yield ""
+
+
+def _claims(restriction: Restriction) -> Iterator[str]:
+    yield from ("## What the original brief said", "")
+    if not restriction.claims:
+        yield from ("The brief that this site started from does not speak of it.", "")
+    for claim in (CLAIMS[id_] for id_ in restriction.claims):
+        yield from (
+            '<div class="claim" markdown>',
+            "",
+            f"> {text(claim.said)} ([{claim.id}](../../brief-claims.md#{claim.id.lower()}))",
+        )
+        yield from ("", f"{verdict(claim.verdict, claim.verdict.capitalize())} {text(claim.why)}", "", "</div>", "")
+
+
+def _where(restriction: Restriction) -> Iterator[str]:
+    module = f"{restriction.name.replace('-', '_')}.py"
+    kinds = [f"[`{kind.__name__}`][{kind.__module__}.{kind.__name__}]" for kind in restriction.watches]
+    yield from ("## Where it lives", "")
+    yield from terms(
+        [
+            ("Specification", f"[`{uri(restriction)}`]({restriction.name}/{restriction.name}.feature.txt)"),
+            (
+                "Judge",
+                f"[`src/callkit_restrictions/restrictions/{restriction.area}/{module}`]({restriction.name}/{module}.txt)",
+            ),
+            ("Apple's symbols", [f"`{symbol}`" for symbol in restriction.symbols]),
+            ("In the model", ", ".join([*kinds, "[`Restriction`][callkit_restrictions.restriction.Restriction]"])),
+        ]
+    )

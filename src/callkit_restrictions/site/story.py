@@ -1,0 +1,129 @@
+"""A log told as a sequence: which lanes take part, and one row for each thing that happened.
+
+The words on the arrows are the field's own: Apple's method names for what app and system say to each other, plain
+words for what people and networks do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from callkit_restrictions.events import Event
+from callkit_restrictions.events.process import ProcessTerminated
+from callkit_restrictions.history import Entry, History
+from callkit_restrictions.moments import Moment, clock
+from callkit_restrictions.site.diagram import Mark, Row
+
+LANES = ("Person", "Designer", "Network", "App Review", "iOS", "App")
+"""Every lane, in the order in which a picture shows those it needs."""
+
+LONG_PAUSE = 1000
+"""From one second on, time that passes in silence is drawn."""
+
+_APPLE = re.compile(r"(CX|PK|AV|RTC|UI|IN|URL)[A-Z]\w*")
+_QUIET = ("call", "type", "app_state", "action", "localized_caller_name", "payload", "provider", "task", "purpose")
+
+
+def rows(history: History, names: Mapping[str, str], failed: Sequence[Mapping[str, Any]] = ()) -> list[Row]:
+    """The rows of a picture. `names` are the people behind the calls; `failed` are the findings that failed.
+
+    A finding falls with an entry, which is then marked, or by the clock, which gets a row of its own.
+    """
+    told, moment = [], -1
+    fallen = {finding["fell_at"] for finding in failed}
+    overdue = sorted(finding["due"] for finding in failed if finding["fell_at"] is None and finding["due"] is not None)
+    for entry in history.entries:
+        while overdue and overdue[0] <= entry.at:
+            due = overdue.pop(0)
+            told.append(_too_late(due, moment))
+            moment = due
+        source, target = _between(entry)
+        mark = Mark.BROKEN if entry.index in fallen else Mark.KILLED if _kills(entry.event) else None
+        silence = entry.at - max(moment, 0)
+        stamp = clock(entry.at) if entry.at != moment else ""
+        pause = f"{clock(silence)} pass" if silence >= LONG_PAUSE else ""
+        told.append(Row(stamp, source, target, label(entry.event, names), mark, pause))
+        moment = entry.at
+    for due in overdue:
+        told.append(_too_late(due, moment))
+        moment = due
+    left = history.now - max(moment, 0)
+    if told and left >= LONG_PAUSE:
+        told.append(Row(clock(history.now), "App", "App", "Nothing more happens", Mark.NOTE, f"{clock(left)} pass"))
+    return told
+
+
+def _too_late(due: Moment, moment: Moment) -> Row:
+    silence = due - max(moment, 0)
+    pause = f"{clock(silence)} pass" if silence >= LONG_PAUSE else ""
+    return Row(clock(due), "App", "App", "The time for it is over", Mark.DUE, pause)
+
+
+def lanes(told: list[Row]) -> tuple[str, ...]:
+    """The lanes that some row uses, in their order."""
+    used = {row.source for row in told} | {row.target for row in told}
+    return tuple(lane for lane in LANES if lane in used)
+
+
+def label(event: Event, names: Mapping[str, str]) -> str:
+    """Name an event as an iOS engineer would, with what matters of its arguments."""
+    said = [names.get(str(getattr(event, "call", None)), "")]
+    said += [
+        str(value) for field in fields(event) if field.name not in _QUIET for value in [_argument(event, field.name)]
+    ]
+    details = ", ".join(part for part in said if part)
+    return f"{_name(event)} ({details})" if details else _name(event)
+
+
+def _argument(event: Event, field: str) -> str:
+    value: Any = getattr(event, field)
+    if value is None or value == () or (field == "session" and value == "ordinary"):
+        return ""
+    if isinstance(value, bool):
+        return f"{field.replace('_', ' ')}: {'yes' if value else 'no'}"
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _name(event: Event) -> str:
+    if action := getattr(event, "action", None):
+        return f"{event.name.rpartition('.')[2]} {action}"
+    if purpose := getattr(event, "purpose", None):
+        return f"{_words(event)}: {purpose}"
+    if event.name.endswith(".perform"):
+        return f"perform {event.name.partition('.')[0]}"
+    if _APPLE.match(event.name) and not event.name.endswith((".return", "y.completion")):
+        return event.name.partition(".")[2] or event.name
+    return _words(event)
+
+
+def _words(event: Event) -> str:
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", type(event).__name__)
+    return words[0] + re.sub(r"\b([A-Z])(?=[a-z])", lambda match: match[1].lower(), words[1:])
+
+
+def _kills(event: Event) -> bool:
+    return isinstance(event, ProcessTerminated)
+
+
+def _between(entry: Entry[Any]) -> tuple[str, str]:
+    event = entry.event
+    area = event.name.partition(".")[0]
+    match event.who:
+        case "user":
+            return ("Person", "App") if area == "app" else ("Person", "iOS")
+        case "remote":
+            return ("Network", "iOS") if area in {"push", "call"} else ("Network", "App")
+        case "designer":
+            return "Designer", "iOS"
+        case "app":
+            return (
+                ("App", "App Review") if area == "AppStore" else ("App", "iOS" if _APPLE.match(event.name) else "App")
+            )
+    if area == "AppStore":
+        return "App Review", "App"
+    if area == "design":
+        return "iOS", "Designer"
+    return ("iOS", "iOS") if area in {"callUI", "device"} else ("iOS", "App")

@@ -117,6 +117,13 @@ class Versions:
             return True if self.until_ is None and (self.since is None or self.since <= FIRST) else None
         return (self.since is None or version >= self.since) and (self.until_ is None or version < self.until_)
 
+    def short(self) -> str:
+        """The span as a badge: `iOS 13.0+`, `iOS ≤14.5+`, `iOS 13.0 to 26.4`."""
+        if self.since is None:
+            return "always"
+        system = "watchOS" if self.device == "watch" else "iOS"
+        return f"{system} {'≤' if self.at_latest else ''}{self.since}" + (f" to {self.until_}" if self.until_ else "+")
+
     def __str__(self) -> str:
         if self.since is None and self.until_ is None:
             return "every version"

@@ -18,15 +18,15 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def front_matter(title: str, description: str) -> list[str]:
-    """The head of a page; both values are quoted as YAML demands."""
-    return [
-        "---",
-        f"title: {json.dumps(title, ensure_ascii=False)}",
-        f"description: {json.dumps(description, ensure_ascii=False)}",
-        "---",
-        "",
-    ]
+def front_matter(title: str, description: str, *hidden: str) -> list[str]:
+    """The head of a page, quoted as YAML demands; `hidden` are Material's columns that it can do without."""
+    lines = ["---", f"title: {_quoted(title)}", f"description: {_quoted(description)}"]
+    lines += ["hide:", *(f"  - {column}" for column in hidden)] if hidden else []
+    return [*lines, "---", ""]
+
+
+def _quoted(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def verdict(kind: str, word: str) -> str:
@@ -60,8 +60,8 @@ def terms(pairs: list[tuple[str, str | list[str]]]) -> list[str]:
 
 
 def sentence_of(pattern: str) -> str:
-    """A step's pattern as a sentence with gaps: `the app reports a call from {name}`."""
-    gaps = _STEP.sub(lambda gap: f"{{{gap[1]}}}", pattern)
+    """A step's pattern as a sentence with gaps: `the app reports a call from ‹name›`."""
+    gaps = _STEP.sub(lambda gap: f"‹{gap[1]}›", pattern.removeprefix("^").removesuffix("$"))
     return re.sub(r"\(([^()|]*)\)\?", "", gaps).replace("s? pass", "s pass").replace("\\", "").replace("?", "")
 
 

@@ -40,7 +40,7 @@ def newest_verified(restriction: Restriction, results: Results) -> IOS | None:
 
 def versions_page(results: Results) -> str:
     """The whole matrix as one page."""
-    lines = front_matter("Versions", "Every restriction on every release of iOS from 10.0 on, each cell executed.")
+    lines = front_matter("Versions", "Every restriction on every release of iOS from 10.0 on, each cell executed.", "navigation", "toc")
     total = sum(kind != "unknown" for area in AREAS for r in in_area(area) for kind in cells(r, results).values())
     lines += [
         "# Every restriction on every release",

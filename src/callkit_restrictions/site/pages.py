@@ -9,7 +9,7 @@ from pathlib import Path
 from callkit_restrictions.brief import CLAIMS
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, load
-from callkit_restrictions.site.markdown import front_matter, sentence_of, slug, terms, text, verdict
+from callkit_restrictions.site.markdown import badge, capital, front_matter, sentence_of, slug, terms, text, verdict
 from callkit_restrictions.site.restriction_page import AREA_NAMES, link, path_of
 from callkit_restrictions.site.results import Played, Results
 
@@ -43,7 +43,7 @@ def list_page(results: Results) -> str:
         "",
     ]
     for area in AREAS:
-        lines += [f"## {AREA_NAMES[area]}", "", *_table(in_area(area), results, "")]
+        lines += [f"## {AREA_NAMES[area]}", "", *_rules(in_area(area), results, "")]
     return "\n".join(lines) + "\n"
 
 
@@ -52,22 +52,24 @@ def area_page(area: str, results: Results) -> str:
     title = AREA_NAMES[area]
     lines = front_matter(title, f"Restrictions of CallKit and PushKit: {title}.")
     lines += ['<p class="crumbs" data-search-exclude markdown>[Restrictions](../index.md)</p>', "", f"# {title}", ""]
-    return "\n".join([*lines, *_table(in_area(area), results, "../")]) + "\n"
+    return "\n".join([*lines, *_rules(in_area(area), results, "../")]) + "\n"
 
 
-def _table(restrictions: list[Restriction], results: Results, up: str) -> Iterator[str]:
-    yield "| Restriction | Since | Otherwise | Run |"
-    yield "|---|---|---|---|"
+def _rules(restrictions: list[Restriction], results: Results, up: str) -> Iterator[str]:
+    """One entry a restriction: what it says, what happens otherwise, since when, and how its run went."""
+    yield from ('<div class="rules" markdown>', "")
     for r in restrictions:
-        title = f"[{text(r.title)}]({up}{path_of(r)})"
-        yield f"| {title}<br>`{r.id}` | {r.holds} | {text(r.consequence)} | {verdict(*status(r, results))} |"
-    yield ""
+        yield f"[{text(r.title)}]({up}{path_of(r)})"
+        yield f":   {text(capital(r.consequence))}"
+        yield f":   `{r.id}` {badge(r.holds.short())} {badge(r.kind.replace("-api", " API"))} {verdict(*status(r, results))}"
+        yield ""
+    yield from ("</div>", "")
 
 
 def results_page(results: Results) -> str:
     """What the last run did: counts, every restriction, every mutant."""
     lines = front_matter(
-        "Results", "The last run of all specifications: what ran, what passed, which mutants were caught."
+        "Results", "The last run of all specifications: what ran, what passed, which mutants were caught.", "toc"
     )
     caught = sum(mutant.caught for mutant in results.mutants)
     near = [(r, miss, results.near_misses(r.id).get(miss.name)) for r in load().values() for miss in r.near_misses]
@@ -101,7 +103,7 @@ def results_page(results: Results) -> str:
 
 def _results_table(area: str, results: Results) -> Iterator[str]:
     yield "| Restriction | Run | Kept | Broken | Outside | Without it | Near misses |"
-    yield "|---|---|---|---|---|---|---|"
+    yield "|---|---|--:|--:|--:|--:|--:|"
     for r in in_area(area):
         played = results.of(r.id)
         counts = " | ".join(_count([p for p in played if p.tag == tag]) for tag in ("kept", "broken", "outside"))
@@ -147,7 +149,7 @@ def steps_page(results: Results, root: Path) -> str:
     lines += [
         "# Sentences for specs",
         "",
-        "A gap in a sentence is written in braces. Each example is one that ran.",
+        "‹…› is a gap to fill in. Each example is one that ran.",
         "",
     ]
     examples = {step.definition: step for scenario in results.scenarios for step in scenario.steps if step.definition}

@@ -1,8 +1,10 @@
-"""Id = path = tag = title: `push.some-id` is `features/push/some-id.feature`, tagged and titled like its
-restriction.
+"""Id = path = tag = title.
+
+`push.some-id` is `features/push/some-id.feature`, tagged with that id and titled like its restriction.
 
 The plug-in does not know the restrictions. A project that has some says so in one hook; a project that
-only uses our sentences leaves it out, and none of this is asked of it."""
+only uses our sentences leaves it out, and none of this is asked of it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ import pytest
 
 from callkit_restrictions_steps.pickles import FeatureDocument, Problem
 
-QUESTIONS = "questions"  # the folder of features that answer a designer's question and belong to no single restriction
+QUESTIONS = "questions"  # the folder of features that answer a designer's question, of no single restriction
 
 
 class Hooks:
@@ -22,7 +24,7 @@ class Hooks:
 
     @pytest.hookspec(firstresult=True)
     def pytest_callkit_restrictions(self, config: pytest.Config) -> Mapping[str, str] | None:
-        """Return the title of each restriction by its id; None where features are not bound to restrictions."""
+        """Return the title of each restriction by its id; None where features need no restriction."""
 
 
 def id_of(path: Path, root: Path) -> str | None:
@@ -42,17 +44,16 @@ def problems(features: Mapping[str, FeatureDocument], titles: Mapping[str, str])
             sentence = f"there is no restriction {id_}{nearest}; write its module, or rename this file"
             yield Problem(feature.uri, line, sentence)
         elif feature.feature and name != titles[id_]:
-            sentence = (
-                f"the feature is called {name!r}; its restriction says, so write: Feature: {titles[id_]}"
-            )
+            sentence = f"the feature is called {name!r}; its restriction says, so write: Feature: {titles[id_]}"
             yield Problem(feature.uri, line, sentence)
 
 
 def without_feature(uris: Mapping[str, str], titles: Mapping[str, str], root: str) -> Iterator[Problem]:
-    """Restrictions that no feature speaks for. `uris`: the features that exist, by the id that their path spells."""
+    """Restrictions that no feature speaks for. `uris`: the features that exist, by the id of their path."""
     orphans = [id_ for id_ in uris if id_ not in titles]
     for id_ in sorted(set(titles) - set(uris)):
         close = get_close_matches(id_, orphans, n=1)
         rename = f" or rename {uris[close[0]]}" if close else ""
-        sentence = f"the restriction {id_} has no feature; write this file{rename}, beginning: Feature: {titles[id_]}"
+        feature = f"write this file{rename}, beginning: Feature: {titles[id_]}"
+        sentence = f"the restriction {id_} has no feature; {feature}"
         yield Problem(f"{root}/{id_.replace('.', '/')}.feature", 1, sentence)

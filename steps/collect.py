@@ -9,7 +9,8 @@ test file, and a scenario is an item named by its sentence:
 
 Only files below the folders of the ini option `callkit_features` are collected, so a project that does
 not set the option keeps its own habits. Everything behind the item (hooks, fixtures, step lookup,
-errors) is pytest-bdd's."""
+errors) is pytest-bdd's.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +33,7 @@ PHONE_WITHOUT = "phone_without"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the ini option."""
     parser.addini(
         "callkit_features",
         "Folders (relative to the configuration file) whose feature files are collected and guarded.",
@@ -46,15 +48,14 @@ def roots(config: pytest.Config) -> list[Path]:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFile | None:
-    if file_path.suffix == ".feature" and any(
-        file_path.is_relative_to(root) for root in roots(parent.config)
-    ):
+    """Collect a feature file of this project."""
+    if file_path.suffix == ".feature" and any(file_path.is_relative_to(root) for root in roots(parent.config)):
         return FeatureFile.from_parent(parent, path=file_path)
     return None
 
 
 class FeatureFile(pytest.Module):
-    """A feature file. A Module, because pytest-bdd's scenarios are functions and functions live in modules."""
+    """A feature file. A Module, since pytest-bdd's scenarios are functions, and functions live in modules."""
 
     def _getobj(self) -> types.ModuleType:
         module = types.ModuleType(self.path.stem)
@@ -62,10 +63,12 @@ class FeatureFile(pytest.Module):
         return module
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        """One item, or one for each row and case, per scenario."""
         try:
             feature = get_feature(str(self.path.parent), self.path.name)
         except GherkinParseError as error:
-            raise self.CollectError(f"{self.path}:{error.line}: {error.message}") from error
+            where = self.path.relative_to(self.config.rootpath).as_posix()
+            raise self.CollectError(f"{where}:{error.line}: {error.message}") from error
         self._declare_tags(feature)
         for name, template in feature.scenarios.items():
             function = self._bind(name, template)
@@ -77,7 +80,7 @@ class FeatureFile(pytest.Module):
         def nothing_more() -> None:
             """The steps have already done everything."""
 
-        # pytest asks a function where it is written: for reports, for durations, for `-v`. That is the sentence, not pytest-bdd.
+        # pytest asks a function where it is written, for its reports. That is the sentence, not pytest-bdd.
         nothing_more.__code__ = nothing_more.__code__.replace(
             co_filename=str(self.path), co_firstlineno=template.line_number
         )
@@ -102,22 +105,18 @@ def tags(feature: Feature) -> set[str]:
 
 def template_of(function: object) -> ScenarioTemplate | None:
     """The scenario that a test function runs, however it was bound; None for any other test."""
-    found: ScenarioTemplate | None = (
-        scenario_wrapper_template_registry.get(function) if callable(function) else None
-    )
+    found: ScenarioTemplate | None = scenario_wrapper_template_registry.get(function) if callable(function) else None
     return found
 
 
-def run_as(
-    metafunc: pytest.Metafunc, cases: Callable[[Feature, ScenarioTemplate], Sequence[ParameterSet]]
-) -> None:
-    """Run each scenario once per case. Call it from `pytest_generate_tests`, `trylast`; it also serves `scenarios("features")`.
+def run_as(metafunc: pytest.Metafunc, cases: Callable[[Feature, ScenarioTemplate], Sequence[ParameterSet]]) -> None:
+    """Run each scenario once per case. Call it from `pytest_generate_tests`, `trylast`.
 
-    A case is a `pytest.param` whose value is a tuple of restriction ids: the scenario sees it as the fixture `phone_without`.
-    The ordinary run has `id=pytest.HIDDEN_PARAM` and keeps the plain name:
+    It also serves scenarios that `scenarios("features")` has bound. A case is a `pytest.param` whose value is a tuple
+    of restriction ids; the scenario sees it as the fixture `phone_without`. The ordinary run keeps the plain name:
 
         [pytest.param((), id=pytest.HIDDEN_PARAM),
-         pytest.param(("push.some-id",), id="without-push.some-id", marks=pytest.mark.xfail(strict=True, ...))]
+         pytest.param(("push.some-id",), id="without-push.some-id", marks=pytest.mark.xfail(...))]
 
     No case, no parameter: the fixture `phone_without` then comes from the plug-in's own default.
     """
@@ -125,7 +124,7 @@ def run_as(
     if template is None:
         return
     if found := cases(template.feature, template):
-        # Steps look their fixtures up while they run, so pytest cannot know yet that the scenario uses this one.
+        # Steps look their fixtures up while they run, so pytest cannot know yet that this one is used.
         metafunc.fixturenames.append(PHONE_WITHOUT)
         metafunc.parametrize(PHONE_WITHOUT, found)
 

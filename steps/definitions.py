@@ -2,7 +2,8 @@
 
 pytest-bdd takes the nearest matching definition and, where two are equally near, silently the one
 registered last. Here the answer is the list of the nearest ones: none (undefined), one (right), several
-(ambiguous)."""
+(ambiguous).
+"""
 
 from __future__ import annotations
 
@@ -25,11 +26,12 @@ from callkit_restrictions_steps.collect import FeatureFile, case_of
 from callkit_restrictions_steps.pickles import Json, Problem, pickle_of, steps_of, uri_of
 
 _VISIBLE = pytest.StashKey[tuple["Definition", ...]]()
+_MEANT = pytest.StashKey[dict[tuple[str, str], list["Definition"]]]()
 
 
 @dataclass(frozen=True)
 class Definition:
-    """A step definition: `type` is given, when, then or step (any); `sentence` is the pattern as its author wrote it."""
+    """A step definition. `type`: given, when, then or step (any). `sentence`: the pattern as it is written."""
 
     type: str
     sentence: str
@@ -97,17 +99,18 @@ def visible(node: pytest.Collector) -> tuple[Definition, ...]:
             for fixture in getfixturedefs(manager, name, node) or ()
             if (context := step_function_context_registry.get(fixture.func)) is not None
         ]
-        node.stash[_VISIBLE] = tuple(
-            each for each in found if each.context.step_func.__module__ != "pytest_bdd.plugin"
-        )
+        node.stash[_VISIBLE] = tuple(each for each in found if each.context.step_func.__module__ != "pytest_bdd.plugin")
     return node.stash[_VISIBLE]
 
 
 def meant(node: pytest.Collector, type_: str, text: str) -> list[Definition]:
-    """The nearest definitions that match: a folder's conftest.py before the plug-ins, a deeper folder before a higher one."""
-    matching = [each for each in visible(node) if each.matches(type_, text)]
-    nearest = max((each.nearness for each in matching), default=None)
-    return [each for each in matching if each.nearness == nearest]
+    """The nearest definitions that match: a conftest.py before the plug-ins, a deeper folder before a higher."""
+    known = node.stash.setdefault(_MEANT, {})  # guards and record both ask, and 150 patterns are a lot to try
+    if (type_, text) not in known:
+        matching = [each for each in visible(node) if each.matches(type_, text)]
+        nearest = max((each.nearness for each in matching), default=None)
+        known[type_, text] = [each for each in matching if each.nearness == nearest]
+    return known[type_, text]
 
 
 def _definition(context: StepFunctionContext, baseid: str, root: Path) -> Definition:
@@ -142,22 +145,23 @@ def problems(items: Iterable[pytest.Item], *, complete: bool) -> Iterator[Proble
         steps = steps_of(item)
         pickle = pickle_of(item)
         if pickle is None or [step["text"] for step in pickle["steps"]] != [step.name for step in steps]:
-            sentence = f"pytest-bdd reads the scenario {item.name!r} otherwise than Gherkin does; write it more simply"
-            yield Problem(uri, (item.location[1] or 0) + 1, sentence)
+            sentence = f"pytest-bdd reads {item.name!r} otherwise than Gherkin does; write it more simply"
+            line = (item.location[1] or 0) + 1
+            unclear.add((uri, line, item.name))
+            yield Problem(uri, line, sentence)
+            continue
         for step in steps:
             found = meant(item.parent, step.type, step.name)
             used |= {each.where + each.id for each in found}
             if len(found) != 1 and (uri, step.line_number, step.name) not in unclear:
                 unclear.add((uri, step.line_number, step.name))
                 yield Problem(uri, step.line_number, _unclear(step, found, visible(item.parent)))
-    for key, each in seen.items():
+    for key, each in sorted(seen.items(), key=lambda pair: (pair[1].uri, pair[1].line)):
         if each.is_async:
-            sentence = f"the step {each.sentence!r} is 'async def' and would never be awaited; write 'def'"
+            sentence = f"the step '{each.sentence}' is 'async def' and would never be awaited; write 'def'"
             yield Problem(each.uri, each.line, sentence)
         if complete and not unclear and each.own and key not in used:  # a sentence may be meant for it
-            sentence = (
-                f"no feature uses the step {each.sentence!r}; write a sentence that does, or delete the step"
-            )
+            sentence = f"no feature uses the step '{each.sentence}'; write a sentence that does, or delete the step"
             yield Problem(each.uri, each.line, sentence)
 
 
@@ -165,12 +169,13 @@ def _unclear(step: Step, found: list[Definition], all_: Iterable[Definition]) ->
     said = f"'{step.keyword} {step.name}'"
     if found:
         found = sorted(found, key=lambda each: (each.uri, each.line))
-        where = " and ".join(f"{each.sentence!r} ({each.where})" for each in found)
+        where = " and ".join(f"'{each.sentence}' ({each.where})" for each in found)
         return f"{said} means {len(found)} steps: {where}; reword one of them"
     for each in all_:
         if each.context.parser.is_matching(step.name):
-            return f"{said} is not a {step.type.capitalize()} but a {each.type.capitalize()} ({each.where}); change the keyword"
+            is_, says = each.type.capitalize(), step.type.capitalize()
+            return f"{said} is not a {says} but a {is_} ({each.where}); change the keyword"
     near = {each.sentence: each for each in all_}
     close = get_close_matches(step.name, near, n=1, cutoff=0.5)
-    nearest = f"write {close[0]!r} ({near[close[0]].where}), or " if close else ""
+    nearest = f"write '{close[0]}' ({near[close[0]].where}), or " if close else ""
     return f"{said} means no step; {nearest}define the step"

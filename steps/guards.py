@@ -1,10 +1,13 @@
-"""Nothing is silently not run. Where pytest-bdd drops, skips or whitewashes a scenario, the run is red
-and says which.
+"""Nothing is silently not run.
 
-before   lint.py and catalogue.py read every feature file that the command line asks for       -> the run does not start
-once collected   each sentence must mean exactly one step definition, each definition a sentence -> nothing is run
-during   a scenario that skips itself, or expects its own failure, counts as not run           -> that scenario fails
-after    the pickles that Gherkin compiles must be those that ran, no fewer and no more        -> the run is red
+Where pytest-bdd drops, skips or whitewashes a scenario, the run is red and says which.
+
+| when | what | otherwise |
+|---|---|---|
+| before | lint.py and catalogue.py find nothing wrong in the feature files asked for | the run does not start |
+| once collected | each sentence means one step definition, each definition a sentence | nothing is run |
+| during | no scenario skips itself or expects its own failure | that scenario fails |
+| after | every pickle that Gherkin compiles has run | the run is red |
 
 What is owed is what was asked for: all pickles of the files named (all files: no arguments), less those
 that -k, -m, --deselect or the like left out by name, and only the scenario itself for `x.feature::Name`.
@@ -29,6 +32,7 @@ from callkit_restrictions_steps.pickles import (
     UnreadableFeatureError,
     pickle_of,
     read,
+    uri_of,
 )
 from callkit_restrictions_steps.selection import selection
 
@@ -49,7 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class Guards:
-    """The guards of one run. Under xdist the controller has the first and last word, the workers the two between."""
+    """The guards of one run. Under xdist the controller has the first and the last word."""
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
@@ -63,18 +67,21 @@ class Guards:
         """Read the features before anything runs."""
         self.asked = selection(self.config)
         if self.worker is None:
+            missing = [root for root in collect.roots(self.config) if not root.is_dir()]
+            stop(f"callkit_features names {root}, which is no folder; write that of the features" for root in missing)
             stop(self.in_the_features())
 
     def in_the_features(self) -> Iterator[Problem]:
         """What lint and catalogue find in the files asked for."""
         titles = self.config.hook.pytest_callkit_restrictions(config=self.config)
-        declared = {
-            line.partition(":")[0].partition("(")[0].strip() for line in self.config.getini("markers")
-        }
+        declared = {line.partition(":")[0].partition("(")[0].strip() for line in self.config.getini("markers")}
         bound: dict[str, FeatureDocument] = {}
+        uris: dict[str, str] = {}
         for path in self.asked.files:
             root = next(root for root in collect.roots(self.config) if path.is_relative_to(root))
             own_id = catalogue.id_of(path, root) if titles is not None else None
+            if own_id is not None:
+                uris[own_id] = uri_of(path, self.config.rootpath)
             try:
                 feature = self.features[path] = read(path, self.config.rootpath)
             except UnreadableFeatureError as error:
@@ -88,10 +95,8 @@ class Guards:
         if titles is not None:
             yield from catalogue.problems(bound, titles)
             if self.asked.everything:
-                root = collect.roots(self.config)[0].relative_to(self.config.rootpath).as_posix()
-                yield from catalogue.without_feature(
-                    {id_: each.uri for id_, each in bound.items()}, titles, root
-                )
+                folder = uri_of(collect.roots(self.config)[0], self.config.rootpath)
+                yield from catalogue.without_feature(uris, titles, folder)
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
@@ -114,7 +119,7 @@ class Guards:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
         """Turn a scenario that did not really run into a failure."""
-        report: pytest.TestReport = yield  # type: ignore[misc, assignment]
+        report: pytest.TestReport = yield  # type: ignore[assignment]
         if isinstance(item.parent, collect.FeatureFile) and (why := _unproven(item, call, report)):
             path, line, name = item.location
             report.outcome = "failed"
@@ -153,15 +158,13 @@ class Guards:
         return not lesser and not stopped
 
     def not_as_compiled(self) -> Iterator[Problem]:
-        """Pickles that were owed and did not run, and runs of something that is no pickle."""
+        """Pickles that were owed and did not run."""
         ran = {each["pickle"] for each in record.records(self.config) if not each["without"]}
         for path, feature in self.features.items():
             owed = set(self.asked.pickles(path, feature)) - self.deselected
             for pickle in feature.pickles:
                 if pickle["id"] in owed - ran:
-                    sentence = (
-                        f"the scenario {pickle['name']!r} did not run; look for what keeps pytest from it"
-                    )
+                    sentence = f"the scenario {pickle['name']!r} did not run; look for what keeps pytest from it"
                     yield Problem(feature.uri, pickle["location"]["line"], sentence)
 
 
@@ -172,9 +175,7 @@ def stop(problems: Iterable[object]) -> None:
 
 
 def _unproven(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> str | None:
-    if call.excinfo is not None and call.excinfo.errisinstance(
-        (pytest.skip.Exception, pytest.xfail.Exception)
-    ):
+    if call.excinfo is not None and call.excinfo.errisinstance((pytest.skip.Exception, pytest.xfail.Exception)):
         return f"gave up ({call.excinfo.value}), so it counts as not run; let it run, or delete it"
     if hasattr(report, "wasxfail") and not collect.case_of(item):
         return "is marked to fail, which only a phone without its restriction may be; delete the mark"

@@ -3,7 +3,8 @@
 Each check stands for a way in which a specification lies without a word: pytest-bdd keeps the last of
 two scenarios of one name, passes a scenario without steps, Gherkin eats a heading as a comment and prose
 as a keyword, a misspelt tag selects nothing. Every problem is one sentence: where, what, and what to
-write instead."""
+write instead.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ SILENCERS = (
 def problems(feature: FeatureDocument, *, own_id: str | None, known: Collection[str]) -> Iterator[Problem]:
     """Everything wrong with one feature file.
 
-    `own_id`: the id that a restriction's feature must bear as its tag; None for a feature that belongs to no restriction.
+    `own_id`: the id that a restriction's feature must bear as its tag; None where there is no restriction.
     `known`: the other tags that may be used, without the `@`.
     """
     if not feature.feature:
@@ -60,40 +61,33 @@ def _nodes(node: object) -> Iterator[Json]:
 def _structure(feature: FeatureDocument) -> Iterator[Problem]:
     uri = feature.uri
     if not list(scenarios(feature.feature)):
-        yield Problem(
-            uri, _line(feature.feature), "the Feature has no Scenario; write one, or delete the file"
-        )
+        yield Problem(uri, _line(feature.feature), "the Feature has no Scenario; write one, or delete the file")
     for child in feature.feature["children"]:
         rule = child.get("rule", {})
         if rule and not list(scenarios(rule)):
-            yield Problem(
-                uri, _line(rule), f"the Rule {rule['name']!r} has no Scenario; write one, or delete the Rule"
-            )
+            yield Problem(uri, _line(rule), f"the Rule {rule['name']!r} has no Scenario; write one, or delete the Rule")
     for node in _backgrounds(feature):
         if not node["steps"]:
-            yield Problem(
-                uri, _line(node), "the Background has no steps; write one, or delete the Background"
-            )
+            yield Problem(uri, _line(node), "the Background has no steps; write one, or delete the Background")
         for step in node["steps"]:
             if placeholder := re.search("<.+?>", step["text"]):
-                sentence = (
-                    f"{placeholder[0]} in a Background is filled in by some tools only; write the value"
-                )
+                sentence = f"{placeholder[0]} in a Background is filled in by some tools only; write the value"
                 yield Problem(uri, _line(step), sentence)
+    yield from _scenarios(feature)
+
+
+def _scenarios(feature: FeatureDocument) -> Iterator[Problem]:
+    uri = feature.uri
     for scenario in scenarios(feature.feature):
         if not scenario["steps"]:
-            sentence = (
-                f"the scenario {scenario['name']!r} has no steps and would pass; write them, or delete it"
-            )
+            sentence = f"the scenario {scenario['name']!r} has no steps and would pass; write them, or delete it"
             yield Problem(uri, _line(scenario), sentence)
         if (placeholder := re.search("<.+?>", scenario["name"])) and not scenario["examples"]:
             sentence = f"the scenario {scenario['name']!r} fills in {placeholder[0]} but has no Examples; write them"
             yield Problem(uri, _line(scenario), sentence)
         for examples in scenario["examples"]:
             if not examples.get("tableBody"):
-                yield Problem(
-                    uri, _line(examples), "the Examples have no rows, so nothing runs; write one row or more"
-                )
+                yield Problem(uri, _line(examples), "the Examples have no rows, so nothing runs; write one row or more")
 
 
 def _backgrounds(feature: FeatureDocument) -> Iterator[Json]:
@@ -110,12 +104,11 @@ def _names(feature: FeatureDocument) -> Iterator[Problem]:
         if not name:
             yield Problem(feature.uri, line, "the scenario has no name; state the fact that it shows")
         elif name in first:
-            sentence = f"{name!r} is also the name of the scenario in line {first[name]}; only the last would run, rename one"
+            sentence = f"{name!r} is also the name of the scenario in line {first[name]};"
+            sentence += " only the last would run, rename one"
             yield Problem(feature.uri, line, sentence)
         elif "::" in name or "[" in name:
-            sentence = (
-                f"the name {name!r} holds '::' or '[', so no command line could name it; write it without"
-            )
+            sentence = f"the name {name!r} holds '::' or '[', so no command line could name it; write it without"
             yield Problem(feature.uri, line, sentence)
         first.setdefault(name, line)
 
@@ -125,9 +118,7 @@ def _steps(feature: FeatureDocument) -> Iterator[Problem]:
         for number, step in enumerate(holder["steps"]):
             keyword = step["keyword"].strip()
             if keyword == "*":
-                sentence = (
-                    f"'* {step['text']}' is a bullet, not a step; begin it with Given, When, Then, And or But"
-                )
+                sentence = f"'* {step['text']}' is a bullet, not a step; begin it with Given, When, Then, And or But"
                 yield Problem(feature.uri, _line(step), sentence)
             elif number == 0 and step["keywordType"] == "Conjunction":
                 sentence = f"the first step begins with {keyword!r}; begin it with Given, When or Then"
@@ -145,12 +136,13 @@ def _descriptions(feature: FeatureDocument) -> Iterator[Problem]:
         prose = [n for n in range(header + 1, end) if lines[n - 1].strip() and n not in comments]
         for comment in sorted(comments & set(range(header + 1, end))):
             if comment < prose[-1] or comment - 1 in prose:
-                sentence = "a description line that begins with '#' is dropped as a comment; write a bold lead-in: **Title.**"
+                sentence = "a description line that begins with '#' is dropped as a comment; "
+                sentence += "write a bold lead-in: **Title.**"
                 yield Problem(feature.uri, comment, sentence)
         if prose[-1] + 1 == end:
             sentence = (
-                f"{lines[end - 1].strip()!r} follows a line of description, so prose may have been read as a keyword; "
-                "leave an empty line before a keyword, or begin the sentence with another word"
+                f"{lines[end - 1].strip()!r} follows a line of description, so prose may have been read as a "
+                "keyword; leave an empty line before a keyword, or begin the sentence with another word"
             )
             yield Problem(feature.uri, end, sentence)
 
@@ -166,12 +158,13 @@ def _tags(feature: FeatureDocument, own_id: str | None, known: Collection[str]) 
         sentence = f"the feature does not name its restriction; write @{own_id} above it"
         yield Problem(feature.uri, _line(root), sentence)
     for scenario in scenarios(root):
-        kinds = [tag["name"] for tag in scenario["tags"] if tag["name"].removeprefix("@") in EXAMPLES]
+        tags = [tag["name"].removeprefix("@") for tag in scenario["tags"]]
+        kinds = [f"@{tag}" for tag in tags if tag in EXAMPLES]
         if len(kinds) > 1:
             sentence = f"the scenario {scenario['name']!r} is {' and '.join(kinds)}; leave one of them"
             yield Problem(feature.uri, _line(scenario), sentence)
-        elif own_id and not kinds:
-            sentence = f"the scenario {scenario['name']!r} is none of @kept, @broken and @outside; write one above it"
+        elif own_id and not kinds and not any(_wrong_tag(tag, scenario, root, own_id, known) for tag in tags):
+            sentence = f"the scenario {scenario['name']!r} is none of @kept, @broken and @outside; write one"
             yield Problem(feature.uri, _line(scenario), sentence)
 
 

@@ -4,12 +4,12 @@
 |---|---|
 | `meta` | our version, Python, the system |
 | `source`, `gherkinDocument`, `pickle` | every feature file of the project, whether it ran or not |
-| `stepDefinition` | each definition that a sentence meant; id `steps/pushes.py::when a VoIP push "{name}" arrives` |
+| `stepDefinition` | each definition that a sentence meant; id `steps/pushes.py::when a push {name} arrives` |
 | `hook` | `before` and `after`: what may fail around the steps (fixtures; the promise of a scenario's tag) |
 | `testRunStarted` | id `run` |
-| `attachment` of the run | `run.json`, RUN: `{digest, commit, complete}`. `complete`: every pickle above has a test case |
-| `testCase` ... `testCaseFinished` | each pickle that ran, in the order of the files, with its steps and its attachments |
-| `attachment` of a test case | what the plug-in attached (findings, log, screen), and MUTANT for each mutant |
+| `attachment` of the run | `run.json`: `{digest, commit, complete}`; complete: each pickle has a test case |
+| `testCase` ... `testCaseFinished` | each pickle that ran, in the order of the files, with its attachments |
+| `attachment` of a test case | what the plug-in attached (findings, log, screen), and each mutant's outcome |
 | `testRunFinished` | `success` is pytest's own verdict |
 
 A mutant (the scenario again, on a phone that lacks a restriction) is no test case of its own. It is
@@ -55,9 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if name := config.getoption("callkit_results"):
         record.start(config)
         if not hasattr(config, "workeroutput"):
-            config.pluginmanager.register(
-                Writer(config, config.invocation_params.dir / name), "callkit-results"
-            )
+            config.pluginmanager.register(Writer(config, config.invocation_params.dir / name), "callkit-results")
 
 
 class Writer:
@@ -68,9 +66,7 @@ class Writer:
         self.path = path
         self.started = time.time_ns()
         self.digest = digest(config.rootpath)  # of what is about to run: a file may be edited meanwhile
-        self.path.unlink(
-            missing_ok=True
-        )  # a run that does not get to its end leaves no results, not old ones
+        self.path.unlink(missing_ok=True)  # a run that does not get to its end leaves no results, not old ones
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
@@ -90,7 +86,7 @@ class Writer:
             file.writelines(stream.lines(run, self._features(records), records))
 
     def _features(self, records: list[Json]) -> list[FeatureDocument]:
-        """All features of the project, so that what did not run is seen to be missing; and whatever else ran."""
+        """All features of the project, so that what did not run is missed, and whatever else ran."""
         paths = {*feature_files(self.config), *(Path(each["path"]) for each in records)}
         found = []
         for path in sorted(paths):

@@ -6,7 +6,7 @@ its run is measured against (guards.py) and what results are written about (mess
 Ids are made of our own names, so that the same file gives the same ids in every run and a link to a
 scenario lasts:
 
-    features/push/some-id.feature::The push is swallowed       a pickle (with an Outline: `...[2]`, its second row)
+    features/push/some-id.feature::The push is swallowed       a pickle (of an Outline: `...[2]`, row two)
     features/push/some-id.feature::The push is swallowed#3     its third step
 """
 
@@ -55,7 +55,7 @@ class UnreadableFeatureError(Exception):
 
 @dataclass(frozen=True)
 class FeatureDocument:
-    """One feature file. `document` and `pickles` are Cucumber Messages (gherkinDocument, pickle) as JSON objects."""
+    """One feature file. `document` and `pickles` are Cucumber Messages, as JSON objects."""
 
     uri: str
     source: str
@@ -156,7 +156,7 @@ def _example(item: pytest.Item) -> dict[str, str] | None:
 
 
 def _row(item: pytest.Item) -> int:
-    """Which row of the Examples, counted from 0 through all tables. Rows may be equal, so we compare identities."""
+    """Which row of the Examples, from 0 through all tables. Rows may be equal: we compare identities."""
     example = _example(item)
     for mark in item.iter_markers("parametrize"):
         if mark.args[0] == "_pytest_bdd_example":
@@ -165,6 +165,6 @@ def _row(item: pytest.Item) -> int:
 
 
 def steps_of(item: pytest.Item) -> list[Step]:
-    """The steps that pytest-bdd will run for this item, rendered: those of Backgrounds first. Empty for any other item."""
+    """The rendered steps that pytest-bdd runs for this item, Backgrounds first. None for any other item."""
     template = template_of(getattr(item, "obj", None))
     return template.render(_example(item) or {}).steps if template is not None else []

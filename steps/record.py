@@ -7,20 +7,20 @@ controller (it rides on the item's last report; a dictionary on `config` would s
 |---|---|
 | `item`, `pickle` | pytest's node id; the id of the pickle that it ran (pickles.py) |
 | `path` | the feature file, absolute: not for publication |
-| `without` | ids of the restrictions that the phone lacked: `[]` is the ordinary run, anything else a mutant |
+| `without` | ids of the restrictions that the phone lacked; `[]`: the ordinary run, else a mutant |
 | `outcome` | pytest's: passed, failed, skipped, xfailed, xpassed; failed also when setup or teardown fails |
 | `started`, `finished` | wall clock, nanoseconds since 1970 |
 | `worker` | xdist's name of the worker, or null |
 | `steps` | one object per step, those of Backgrounds included: below |
-| `before`, `after` | `{status, message}` of what failed outside a step (fixtures; the promise of the scenario's tag), or null |
+| `before`, `after` | `{status, message}` of what failed outside a step (fixtures, the oracle), or null |
 | `attachments` | `{step, name, mediaType, body}` in order; `step` counts from 0, null before the first step |
 
 | key of a step | meaning |
 |---|---|
-| `status` | PASSED, FAILED, SKIPPED, UNDEFINED, AMBIGUOUS, PENDING (`NotImplementedError`: written down, not built yet) |
+| `status` | PASSED, FAILED, SKIPPED, UNDEFINED, AMBIGUOUS, PENDING (`NotImplementedError`, `pytest.xfail()`) |
 | `message` | one paragraph for a status other than PASSED and SKIPPED, else null |
 | `started`, `duration` | nanoseconds; null and 0 for a step that was not reached |
-| `definitions` | `{id, uri, line, regex, arguments: [[start, text], ...]}`: one, or none (undefined), or several (ambiguous) |
+| `definitions` | `{id, uri, line, regex, arguments: [[start, text], ...]}`: none if undefined, several if ambiguous |
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _RECORD = pytest.StashKey[Json]()
 
 
 def start(config: pytest.Config) -> None:
-    """Record the scenarios of this run. Asked for by the guards and by the results; the second time changes nothing."""
+    """Record the scenarios of this run. Guards and results both ask; the second time changes nothing."""
     if not config.pluginmanager.has_plugin(RECORDER):
         config.pluginmanager.register(Recorder(config), RECORDER)
 
@@ -55,7 +55,8 @@ def records(config: pytest.Config) -> list[Json]:
 def attach(to: pytest.Item | pytest.FixtureRequest, name: str, media_type: str, body: str) -> None:
     """Put a document into the results of the running scenario, at the step that is running or has just run.
 
-    `name`: a file name (`log.ndjson`). `media_type`: e.g. `application/json`. Does nothing when no results are kept.
+    `name`: a file name (`log.ndjson`). `media_type`: e.g. `application/json`. Where no results are kept, nothing
+    happens.
     """
     item = to if isinstance(to, pytest.Item) else to.node
     if (record := item.stash.get(_RECORD, None)) is not None:
@@ -108,7 +109,8 @@ class Recorder:
     def pytest_bdd_step_error(self, request: pytest.FixtureRequest, exception: Exception) -> None:
         """A step that raised."""
         if (step := _running(request.node)) is not None:
-            status = "PENDING" if isinstance(exception, NotImplementedError) else "FAILED"
+            pending = isinstance(exception, NotImplementedError | pytest.xfail.Exception)
+            status = "PENDING" if pending else "FAILED"
             _end(step, status, _said(request.node, exception))
 
     def pytest_bdd_step_func_lookup_error(self, request: pytest.FixtureRequest) -> None:
@@ -120,7 +122,7 @@ class Recorder:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
         """Note what no step explains, and send the record off with the last report."""
-        report: pytest.TestReport = yield  # type: ignore[misc, assignment]
+        report: pytest.TestReport = yield  # type: ignore[assignment]
         if (record := item.stash.get(_RECORD, None)) is not None:
             _conclude(item, record, call, report)
             if report.when == "teardown":
@@ -157,9 +159,7 @@ def _next(item: pytest.Item) -> Json | None:
 def _running(item: pytest.Item) -> Json | None:
     """The step that has started and not ended: a step ends with any other status, or with a message."""
     started = [step for step in _recorded_steps(item) if step["started"] is not None]
-    return (
-        started[-1] if started and started[-1]["status"] == "SKIPPED" and not started[-1]["message"] else None
-    )
+    return started[-1] if started and started[-1]["status"] == "SKIPPED" and not started[-1]["message"] else None
 
 
 def _recorded_steps(item: pytest.Item) -> list[Json]:
@@ -171,15 +171,11 @@ def _end(step: Json, status: str, message: str | None = None) -> None:
     step.update(status=status, message=message, duration=time.time_ns() - step["started"])
 
 
-def _conclude(
-    item: pytest.Item, record: Json, call: pytest.CallInfo[None], report: pytest.TestReport
-) -> None:
+def _conclude(item: pytest.Item, record: Json, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
     if report.when == "call" or not report.passed:
         expected = hasattr(report, "wasxfail")
         record["outcome"] = (
-            {"skipped": "xfailed", "passed": "xpassed"}.get(report.outcome, "failed")
-            if expected
-            else report.outcome
+            {"skipped": "xfailed", "passed": "xpassed"}.get(report.outcome, "failed") if expected else report.outcome
         )
     if call.excinfo is None:
         return
@@ -207,5 +203,9 @@ def _raised(step: Json) -> bool:
 
 def _said(item: pytest.Item, error: BaseException) -> str:
     """The error in words, without the place of the project on this machine: results are published."""
-    kind = "" if isinstance(error, AssertionError | pytest.fail.Exception) else f"{type(error).__name__}: "
+    kind = (
+        ""
+        if isinstance(error, AssertionError | pytest.fail.Exception | pytest.skip.Exception)
+        else f"{type(error).__name__}: "
+    )
     return f"{kind}{error}".replace(f"{item.config.rootpath}{os.sep}", "")

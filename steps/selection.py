@@ -1,9 +1,9 @@
-"""Which scenarios the command line asks for, told from the arguments alone, before and apart from any
-collection.
+"""Which scenarios the command line asks for, told from its arguments alone, apart from any collection.
 
 `pytest`, `pytest features` ask for everything; `pytest features/push` for the files below it; `pytest
 x.feature::Name` for one scenario. Options that leave out single scenarios by name (-k, -m, --deselect)
-are heard of when pytest deselects (guards.py)."""
+are heard of when pytest deselects (guards.py).
+"""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from callkit_restrictions_steps.pickles import FeatureDocument
 
 @dataclass(frozen=True)
 class Selection:
-    """`files`: each feature file asked for, with the names of the scenarios asked for, or None for all of them."""
+    """`files`: each feature file asked for, and the names of the scenarios asked for (None: all of them)."""
 
     files: dict[Path, frozenset[str] | None]
     everything: bool

@@ -1,5 +1,4 @@
-"""Records (record.py) and feature documents (pickles.py) into Cucumber Messages. What is in the stream:
-messages.py."""
+"""Records (record.py) and features (pickles.py) into Cucumber Messages. What they hold: messages.py."""
 
 from __future__ import annotations
 
@@ -7,7 +6,7 @@ import json
 import platform
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
 import cucumber_messages as cm
@@ -57,24 +56,19 @@ def _stream(run: Run, features: list[FeatureDocument], records: list[Json]) -> I
     pickles = [pickle["id"] for feature in features for pickle in feature.pickles]
     ordinary = {id_: [record for record in ran[id_] if not record["without"]] for id_ in pickles}
     about = {"digest": run.digest, "commit": run.commit, "complete": all(ordinary.values())}
-    yield _attachment(RUN, "run.json", json.dumps(about), test_run_started_id=_RUN_ID)
+    attachment = replace(_attachment("run.json", RUN, json.dumps(about)), test_run_started_id=_RUN_ID)
+    yield cm.Envelope(attachment=attachment)
     for feature in features:
         for pickle in feature.pickles:
             mutants = [_mutant(record, pickle) for record in ran[pickle["id"]] if record["without"]]
-            for number, record in enumerate(
-                ordinary[pickle["id"]], start=1
-            ):  # more than one: bound more than once
+            for number, record in enumerate(ordinary[pickle["id"]], start=1):  # more than one: bound more than once
                 yield from _TestCase(f"{pickle['id']}@{number}", pickle, record, mutants).envelopes()
-    finished = cm.TestRunFinished(
-        success=run.success, timestamp=_time(run.finished), test_run_started_id=_RUN_ID
-    )
+    finished = cm.TestRunFinished(success=run.success, timestamp=_time(run.finished), test_run_started_id=_RUN_ID)
     yield cm.Envelope(test_run_finished=finished)
 
 
 def _step_definitions(records: Iterable[Json]) -> Iterator[cm.Envelope]:
-    found = {
-        each["id"]: each for record in records for step in record["steps"] for each in step["definitions"]
-    }
+    found = {each["id"]: each for record in records for step in record["steps"] for each in step["definitions"]}
     for id_ in sorted(found):
         pattern = cm.StepDefinitionPattern(
             source=found[id_]["regex"], type=cm.StepDefinitionPatternType.regular_expression
@@ -86,17 +80,11 @@ def _step_definitions(records: Iterable[Json]) -> Iterator[cm.Envelope]:
 def _mutant(record: Json, pickle: Json) -> Json:
     """What one mutant showed. Caught: it failed as it must (pytest: a strict xfail)."""
     failed = next((n for n, step in enumerate(record["steps"]) if step["message"]), None)
-    where = (
-        record["steps"][failed]
-        if failed is not None
-        else record["after"] or record["before"] or {"message": None}
-    )
+    where = record["steps"][failed] if failed is not None else record["after"] or record["before"] or {"message": None}
     return {
         "without": record["without"],
         "caught": record["outcome"] == "xfailed",
-        "step": pickle["steps"][failed]["text"]
-        if failed is not None and failed < len(pickle["steps"])
-        else None,
+        "step": pickle["steps"][failed]["text"] if failed is not None and failed < len(pickle["steps"]) else None,
         "message": where["message"],
     }
 
@@ -107,7 +95,7 @@ class _TestCase:
     def __init__(self, id_: str, pickle: Json, record: Json, mutants: list[Json]) -> None:
         self.id, self.pickle, self.record, self.mutants = id_, pickle, record, mutants
         self.attempt = f"{id_}/0"
-        # An empty scenario compiles to no steps although pytest-bdd runs its Background: it stays without a result.
+        # An empty scenario compiles to no steps although pytest-bdd runs its Background: it has no result.
         self.steps = list(zip(pickle["steps"], record["steps"], strict=False))
 
     def envelopes(self) -> Iterator[cm.Envelope]:
@@ -135,9 +123,7 @@ class _TestCase:
             )
             finished = cm.TestStepFinished(self.attempt, test_step.id, outcome, _time(now))
             yield cm.Envelope(test_step_finished=finished)
-        finished_case = cm.TestCaseFinished(
-            self.attempt, _time(self.record["finished"]), will_be_retried=False
-        )
+        finished_case = cm.TestCaseFinished(self.attempt, _time(self.record["finished"]), will_be_retried=False)
         yield cm.Envelope(test_case_finished=finished_case)
 
     def _results(self) -> Iterator[tuple[cm.TestStep, int | None, Json]]:
@@ -159,31 +145,27 @@ class _TestCase:
         for mutant in self.mutants:
             if not mutant["caught"]:
                 without = " and ".join(mutant["without"])
-                message = (
-                    mutant["message"] or f"the scenario passes without {without} too, so it proves nothing"
-                )
+                message = mutant["message"] or f"the scenario passes without {without} too, so it proves nothing"
                 return {"status": "FAILED", "message": message}
         return None
 
     def _attachments(self, step: int | None, test_step_id: str | None) -> Iterator[cm.Envelope]:
         for each in self.record["attachments"]:
             if each["step"] == step:
-                yield self._attached(each["mediaType"], each["name"], each["body"], test_step_id)
+                yield self._attached(_attachment(each["name"], each["mediaType"], each["body"]), test_step_id)
 
     def _mutants(self, test_step_id: str) -> Iterator[cm.Envelope]:
         for mutant in self.mutants:
             name = f"without-{'-'.join(mutant['without'])}.json"
-            yield self._attached(MUTANT, name, json.dumps(mutant, ensure_ascii=False), test_step_id)
+            yield self._attached(_attachment(name, MUTANT, json.dumps(mutant, ensure_ascii=False)), test_step_id)
 
-    def _attached(self, media_type: str, name: str, body: str, test_step_id: str | None) -> cm.Envelope:
-        return _attachment(
-            media_type, name, body, test_case_started_id=self.attempt, test_step_id=test_step_id
-        )
+    def _attached(self, attachment: cm.Attachment, test_step_id: str | None) -> cm.Envelope:
+        placed = replace(attachment, test_case_started_id=self.attempt, test_step_id=test_step_id)
+        return cm.Envelope(attachment=placed)
 
 
-def _attachment(media_type: str, name: str, body: str, **to: str | None) -> cm.Envelope:
-    identity = cm.AttachmentContentEncoding.identity
-    return cm.Envelope(attachment=cm.Attachment(body, identity, media_type, file_name=name, **to))  # type: ignore[arg-type]
+def _attachment(name: str, media_type: str, body: str) -> cm.Attachment:
+    return cm.Attachment(body, cm.AttachmentContentEncoding.identity, media_type, file_name=name)
 
 
 def _arguments(found: list[tuple[int, str]]) -> cm.StepMatchArgumentsList:

@@ -1,5 +1,4 @@
-"""A feature file is a test file: every usual way of naming scenarios on the command line finds exactly
-those."""
+"""A feature file is a test file: the usual ways of naming scenarios on the command line find those."""
 
 from __future__ import annotations
 
@@ -118,11 +117,13 @@ BROKEN = {name: EVERYTHING[name] for name in (SWALLOWED, MUTANT)}
 LATER = {name: outcome for name, outcome in EVERYTHING.items() if name.startswith(LATE)}
 
 
-@pytest.mark.parametrize("workers", [[], ["-n2"]], ids=["alone", "xdist"])
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
         ([], EVERYTHING),
+        (["-n2"], EVERYTHING),
+        (["-n2", "-k", "swallowed"], BROKEN),
+        (["-n2", MUTANT], {MUTANT: "XFAIL"}),
         (["features"], EVERYTHING),
         ([PUSH], EVERYTHING),
         (["-m", "push.some-id"], EVERYTHING),
@@ -136,9 +137,9 @@ LATER = {name: outcome for name, outcome in EVERYTHING.items() if name.startswit
     ids=lambda value: " ".join(value) or "nothing" if isinstance(value, list) else "",
 )
 def test_the_command_line_names_scenarios(
-    suite: pytest.Pytester, arguments: list[str], expected: dict[str, str], workers: list[str]
+    suite: pytest.Pytester, arguments: list[str], expected: dict[str, str]
 ) -> None:
-    assert ran(suite.runpytest("-rA", *workers, *arguments)) == expected
+    assert ran(suite.runpytest("-rA", *arguments)) == expected
 
 
 def test_an_item_is_where_its_sentence_is(suite: pytest.Pytester) -> None:

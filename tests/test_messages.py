@@ -88,7 +88,7 @@ Feature: Nasty "things" – ✓
         | who |
         | Ann |
 '''
-STEPS = '''\
+STEPS = """\
 import pytest
 from pytest_bdd import given, parsers, step, then, when
 from callkit_restrictions_steps.messages import attach
@@ -125,8 +125,8 @@ def _(): pass
 
 @when(parsers.re("it goes (either|one) way"))
 def _(): pass
-'''
-CONFTEST = '''\
+"""
+CONFTEST = """\
 import pytest
 from callkit_restrictions_steps import collect
 from callkit_restrictions_steps.messages import attach
@@ -157,7 +157,7 @@ def pytest_generate_tests(metafunc): collect.run_as(metafunc, cases)
 
 def cases(feature, scenario):
     return []
-'''
+"""
 MUTANTS = """
 def cases(feature, scenario):
     fails = pytest.mark.xfail(strict=True, raises=AssertionError)
@@ -178,7 +178,7 @@ addopts = -p pytest_bdd.plugin -p xdist.plugin -p callkit_restrictions_steps.col
     -p callkit_restrictions_steps.guards -p callkit_restrictions_steps.messages
 """
 GUARDED = INI + "callkit_features = features\n"
-GOOD = '''\
+GOOD = """\
 Feature: Good things
 
   Scenario: All goes well
@@ -186,7 +186,7 @@ Feature: Good things
 
   Scenario: Zoë calls
     When "Zoë" calls 2 times
-'''
+"""
 GOOD_STEPS = "\n\n".join(
     part for part in STEPS.split("\n\n") if not part.startswith("@") or "goes well" in part or "times:d" in part
 )
@@ -372,7 +372,14 @@ def test_no_other_report_prints_our_record(pytester: pytest.Pytester, results: R
 def test_a_mutant_is_evidence_and_no_test_case(
     project: Callable[[dict[str, str]], None], results: Results, workers: list[str]
 ) -> None:
-    project({"features/conftest.py": GOOD_STEPS.replace("def _(request, who, times):", "def _(request, who, times, phone_without):\n    assert not phone_without\n   ")})
+    project(
+        {
+            "features/conftest.py": GOOD_STEPS.replace(
+                "def _(request, who, times):",
+                "def _(request, who, times, phone_without):\n    assert not phone_without\n   ",
+            )
+        }
+    )
     stream = results(*workers)
     assert statuses(stream) == {"All goes well": [P], "Zoë calls": [P]}
     assert of(stream, "testRunFinished")[0]["success"] is True
@@ -401,9 +408,7 @@ def run_document(stream: Stream) -> dict[str, Any]:
 
 
 @pytest.mark.usefixtures("good")
-def test_the_run_says_what_it_ran_on_and_whether_it_ran_everything(
-    pytester: pytest.Pytester, results: Results
-) -> None:
+def test_the_run_says_what_it_ran_on_and_whether_it_ran_everything(pytester: pytest.Pytester, results: Results) -> None:
     whole = run_document(results())
     assert whole == {"digest": digest(pytester.path), "commit": None, "complete": True}
     part = results("-k", "Zoë")

@@ -16,7 +16,7 @@ import pytest
 
 from callkit_restrictions_steps.pickles import FeatureDocument, Problem
 
-QUESTIONS = "questions"  # the folder of features that answer a designer's question, of no single restriction
+UNBOUND = {"questions", "orderings"}  # folders of features of no single restriction: several may decide, or all watch
 
 
 class Hooks:
@@ -30,7 +30,7 @@ class Hooks:
 def id_of(path: Path, root: Path) -> str | None:
     """The id that a feature's path spells: `push/some-id.feature` is `push.some-id`. None for a question."""
     parts = path.relative_to(root).with_suffix("").parts
-    return None if parts[0] == QUESTIONS else ".".join(parts)
+    return None if parts[0] in UNBOUND else ".".join(parts)
 
 
 def problems(features: Mapping[str, FeatureDocument], titles: Mapping[str, str]) -> Iterator[Problem]:

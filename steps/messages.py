@@ -31,8 +31,8 @@ from pathlib import Path
 
 import pytest
 
+from callkit_restrictions.site.digest import digest
 from callkit_restrictions_steps import record, stream
-from callkit_restrictions_steps.digest import digest
 from callkit_restrictions_steps.pickles import FeatureDocument, Json, UnreadableFeatureError, read
 from callkit_restrictions_steps.record import attach
 from callkit_restrictions_steps.selection import feature_files

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from callkit_restrictions_steps.digest import digest
+from callkit_restrictions.site.digest import digest
 
 pytest_plugins = "pytester"
 

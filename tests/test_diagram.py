@@ -106,9 +106,7 @@ def test_no_two_texts_and_no_lifeline_and_text_share_a_place() -> None:
     for at, (left, right, top, bottom, words) in enumerate(boxes):
         for x in lane_x(svg):
             if left < x < right and top > 40:  # below the heads
-                crossing = [
-                    piece for piece in lifelines(svg, x) if piece[0] < bottom - 3 and piece[1] > top + 3
-                ]
+                crossing = [piece for piece in lifelines(svg, x) if piece[0] < bottom - 3 and piece[1] > top + 3]
                 assert not crossing, words
         for other in boxes[:at]:
             apart = right <= other[0] or other[1] <= left or bottom <= other[2] or other[3] <= top

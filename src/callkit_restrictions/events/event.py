@@ -27,7 +27,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Ask(Event):
-    """The app asks: it calls an API or does work of its own. An ask never changes the phone by itself."""
+    """The app asks: it calls an API or does work of its own. iOS may refuse it, and then says so."""
 
     who: ClassVar[Who] = "app"
 

@@ -1,5 +1,4 @@
-"""One number for the specification and the code that answers it, so that results of another day can be
-told."""
+"""One number for specification and code, so that results of another day can be told."""
 
 from __future__ import annotations
 

@@ -75,6 +75,8 @@ def label(event: Event, names: Mapping[str, str]) -> str:
         str(value) for field in fields(event) if field.name not in _QUIET for value in [_argument(event, field.name)]
     ]
     details = ", ".join(part for part in said if part)
+    if type(event).__name__ in {"AppState", "Know", "Rely", "Do", "AppStoreRejected", "NoWay"}:
+        return f"{_name(event)} {details}"
     return f"{_name(event)} ({details})" if details else _name(event)
 
 
@@ -99,7 +101,44 @@ def _name(event: Event) -> str:
     return _words(event)
 
 
+_PHRASES = {
+    "PushSent": "The server sends a push",
+    "AppState": "The app goes to the",
+    "ProcessLaunched": "iOS launches the app",
+    "ProcessResumed": "The app runs on",
+    "ProcessSuspended": "The app stands still",
+    "ProcessTerminated": "The app is killed",
+    "ReturnFromPushHandler": "The push handler returns",
+    "CallUIRinging": "The phone rings",
+    "CallUIConnected": "The call screen counts the time",
+    "CallUIDismissed": "The call screen is gone",
+    "UserAnswers": "Answers",
+    "UserDeclines": "Declines",
+    "UserEnds": "Ends the call",
+    "RemoteHangsUp": "The other side hangs up",
+    "RemoteCancels": "The caller gives up",
+    "RemoteAnswers": "The other side answers",
+    "AnsweredElsewhere": "Another device answers",
+    "MediaConnected": "People can talk",
+    "StartAudio": "Starts its audio",
+    "StopAudio": "Stops its audio",
+    "StartTransfer": "Starts",
+    "TransferCompleted": "Done",
+    "NoWay": "No API for this",
+    "Show": "Asks to show",
+    "Know": "Asks to know",
+    "Rely": "Relies on",
+    "Do": "Asks to",
+    "SubmitToAppStore": "Submits a build",
+    "AppStoreAccepted": "Accepted",
+    "AppStoreRejected": "Rejected, Guideline",
+}
+"""How pictures say what happens most; any other event is called by the words of its name."""
+
+
 def _words(event: Event) -> str:
+    if phrase := _PHRASES.get(type(event).__name__):
+        return phrase
     words = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", type(event).__name__)
     return words[0] + re.sub(r"\b([A-Z])(?=[a-z])", lambda match: match[1].lower(), words[1:])
 

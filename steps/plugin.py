@@ -5,6 +5,6 @@ definitions is a part as well: its sentences are fixtures, and a nearer definiti
 """
 
 PARTS = ("collect", "guards", "messages", "proof", "play")
-SENTENCES = ("pushes", "calls", "audio", "life", "designs", "builds", "outcomes")
+SENTENCES = ("pushes", "calls", "audio", "life", "designs", "builds", "screens", "outcomes")
 
 pytest_plugins = [f"callkit_restrictions_steps.{module}" for module in PARTS + SENTENCES]

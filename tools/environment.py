@@ -19,7 +19,6 @@ STAMP = os.path.join(VENV, "installed.txt")
 
 # What pip prints when no index answers; its last sentence then speaks of a missing version, which misleads.
 SIGNS_OF_NO_NETWORK = (
-    "(from versions: none)",
     "NewConnectionError",
     "ConnectTimeoutError",
     "ConnectionResetError",
@@ -28,6 +27,7 @@ SIGNS_OF_NO_NETWORK = (
     "ReadTimeoutError",
     "SSLError",
     "timed out",
+    "from versions: none",  # pip skipped the index altogether, or the index has nothing at all
 )
 
 
@@ -106,8 +106,9 @@ def install(*arguments):
     run = subprocess.run(command, check=False, env=quiet, stderr=subprocess.PIPE, universal_newlines=True)
     if run.returncode == 0:
         return
-    if any(sign in run.stderr for sign in SIGNS_OF_NO_NETWORK):
-        stop("The package index cannot be reached: go online, or name a mirror in PIP_INDEX_URL.")
+    for sign in SIGNS_OF_NO_NETWORK:
+        if sign in run.stderr:
+            stop("The package index cannot be reached (%s): go online, or name a mirror in PIP_INDEX_URL." % sign)
     sys.stderr.write(run.stderr)
     stop("pip could not install the project's packages (its own words are above).")
 

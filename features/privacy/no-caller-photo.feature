@@ -8,8 +8,8 @@ Feature: The app cannot give the call screen a picture of the caller
   **Do instead.** Show avatars in your own screens and in the missed-call notification. Report a phone number or an e-mail
   address, so that the system can find the contact, and design the name as if there were no picture.
 
-  **For engineers.** `CXCallUpdate` has no image property, and `iconTemplateImageData` is a mask for the button that opens the
-  app. Use `.phoneNumber` in international form or `.emailAddress` as the handle's type, so that contacts can match.
+  **For engineers.** `CXCallUpdate` has no image property, and `iconTemplateImageData` is a mask for the button that opens
+  the app. Use `.phoneNumber` in international form or `.emailAddress` as the handle's type, so that contacts can match.
 
   @kept
   Scenario: A design shows the avatar in the app and in the missed-call notification

@@ -1,22 +1,22 @@
 @ui.no-own-call-screen
 Feature: The incoming-call screen cannot be redesigned
 
-  The system draws the screen on which a call rings. An app fills a handful of named slots: the caller's name, the handle, a
-  ringtone, an icon mask. Nothing else about that screen is the app's.
+  The system draws the screen on which a call rings. An app fills a handful of named slots: the caller's name, the handle,
+  a ringtone, an icon mask. Nothing else about that screen is the app's.
 
   **You can't have.** Your colours, your background, your layout or your animation on the screen that rings.
 
   **Do instead.** Treat that screen as a fixed form with named slots, fill them well, and put the brand into your own call
   screen, which opens after an answer on an unlocked phone.
 
-  **For engineers.** Everything there is are the fields of `CXProviderConfiguration` and `CXCallUpdate`. Keep one adapter that
-  maps your call model onto these two closed sets.
+  **For engineers.** Everything there is are the fields of `CXProviderConfiguration` and `CXCallUpdate`. Keep one adapter
+  that maps your call model onto these two closed sets.
 
   @kept
   Scenario: A design fills in the named slots
     When a designer asks for the caller's name, supplied by the app, on the incoming-call screen
     And a designer asks for the ringtone, supplied by the app, on the incoming-call screen
-    And a designer asks for the icon, supplied by the app, on the incoming-call screen
+    And a designer asks for the icon, supplied by the app, on the system's in-call screen
     Then nothing stands in the way
 
   @broken

@@ -13,22 +13,42 @@ from callkit_restrictions.events import Event
 from callkit_restrictions.events import actions as a
 from callkit_restrictions.events import audio, calls, people, process, pushes, screens, store
 from callkit_restrictions.history import Entry, History
+from callkit_restrictions.situation import Situation
 
 Grant = Callable[[History, Entry[Any]], Iterator[Event]]
 
 
 def _deliver_push(history: History, entry: Entry[pushes.PushSent]) -> Iterator[Event]:
     """A VoIP push launches or wakes the app; it is handed over once a registry with a delegate is there."""
-    push, seen = entry.event, history.before(entry)
-    if push.type != "voIP":
-        return
+    push = entry.event
+    match push.type:
+        case "voIP":
+            yield from _enter_push_handler(history, history.before(entry), push)
+        case "background":
+            yield from _wake(history.before(entry), "background push")
+            yield pushes.DidReceiveRemoteNotification(push.carries)
+        case "alert":
+            yield screens.NotificationShown(push.carries)
+
+
+def _relay(history: History, entry: Entry[calls.ReportNewIncomingVoIPPushPayload]) -> Iterator[Event]:
+    """What a notification extension hands over reaches the app as a VoIP push does."""
+    yield calls.ReportNewIncomingVoIPPushPayloadCompletion()
+    yield from _enter_push_handler(history, history.before(entry), pushes.PushSent())
+
+
+def _wake(seen: Situation, reason: str) -> Iterator[Event]:
     if seen.process == "terminated":
-        yield process.ProcessLaunched(reason="voip push", app_state="background")
+        yield process.ProcessLaunched(reason=reason, app_state="background")
     elif seen.process == "suspended":
         yield process.ProcessResumed()
+
+
+def _enter_push_handler(history: History, seen: Situation, push: pushes.PushSent) -> Iterator[Event]:
+    yield from _wake(seen, "voip push")
     if history.situation.registered and history.situation.registry_delegate:
         yield pushes.DidReceiveIncomingPush(
-            type=push.type,
+            type="voIP",
             app_state=seen.app_state if seen.alive else "background",
             must_report=push.must_report,
             payload=push.carries,
@@ -67,6 +87,13 @@ _PERFORM: dict[str, Callable[[calls.RequestTransaction], Event]] = {
 }
 
 
+def _talking(history: History, besides: str | None = None) -> Iterator[str]:
+    """The calls that are neither ringing nor on hold."""
+    for call in [*history.situation.calls.values()]:
+        if call.state != "ringing" and not call.on_hold and call.id != besides:
+            yield call.id
+
+
 def _hand_over(history: History, entry: Entry[calls.RequestTransaction]) -> Iterator[Event]:
     """An accepted request comes back as an action; starting a call first holds the active one."""
     ask = entry.event
@@ -91,6 +118,7 @@ def _after_fulfil(history: History, entry: Entry[a.FulfillAction]) -> Iterator[E
             yield audio.DidActivateAudioSession()
         case "CXSetHeldCallAction" if held and now.session_active:
             if all(call.on_hold or call.state == "ringing" for call in now.calls.values()):
+                yield audio.Interrupted("began")
                 yield audio.DidDeactivateAudioSession()
         case "CXSetHeldCallAction" if held is False and not now.session_active:
             yield audio.DidActivateAudioSession()
@@ -99,16 +127,24 @@ def _after_fulfil(history: History, entry: Entry[a.FulfillAction]) -> Iterator[E
 
 
 def _take_away(history: History, call: str | None) -> Iterator[Event]:
-    """The call leaves the screen; the session goes with the last call that used it."""
+    """The call leaves the screen; the session goes with the last call that used it. One still being answered waits."""
     yield screens.CallUIDismissed(call)
     now = history.situation
-    if now.session_active and not any(c.state != "ringing" and not c.on_hold for c in now.calls.values()):
+    using = [talking for talking in _talking(history) if ("CXAnswerCallAction", talking) not in now.pending]
+    if now.session_active and not using:
         yield audio.DidDeactivateAudioSession()
 
 
 def _after_end(history: History, entry: Entry[calls.ReportCallEnded]) -> Iterator[Event]:
     if entry.event.call in history.before(entry).calls:
         yield from _take_away(history, entry.event.call)
+
+
+def _after_failure(history: History, entry: Entry[a.FailAction | a.TimedOutPerformingAction]) -> Iterator[Event]:
+    """A call whose answer or start failed leaves the screen."""
+    call = entry.event.call
+    if call in history.before(entry).calls and call not in history.situation.calls:
+        yield from _take_away(history, call)
 
 
 def _named(history: History, entry: Entry[Any], *states: str) -> str | None:
@@ -129,19 +165,85 @@ def _on_tap(perform: Callable[[str], Event], *states: str) -> Grant:
 
 _ANY = ("ringing", "starting", "connecting", "connected")
 
+
+def _end_and_accept(history: History, entry: Entry[people.UserEndsAndAccepts]) -> Iterator[Event]:
+    """One transaction, two actions: the running call ends, the ringing one is answered, if it is the app's."""
+    ringing = _named(history, entry, "ringing")
+    for call in _talking(history):
+        yield a.PerformEndCallAction(call)
+    if ringing in history.situation.calls:
+        yield a.PerformAnswerCallAction(str(ringing))
+
+
+def _hold_and_accept(history: History, entry: Entry[people.UserHoldsAndAccepts]) -> Iterator[Event]:
+    ringing = _named(history, entry, "ringing")
+    for call in _talking(history):
+        yield a.PerformSetHeldCallAction(call, on_hold=True)
+    if ringing in history.situation.calls:
+        yield a.PerformAnswerCallAction(str(ringing))
+
+
+def _swap(history: History, entry: Entry[people.UserSwaps]) -> Iterator[Event]:
+    """First the active call goes on hold, then the other one comes back; the other one may be outside the app."""
+    held = entry.event.call
+    for call in _talking(history, besides=held):
+        yield a.PerformSetHeldCallAction(call, on_hold=True)
+    if held in history.situation.calls:
+        yield a.PerformSetHeldCallAction(str(held), on_hold=False)
+
+
+def _resume(history: History, entry: Entry[people.OtherCallEnds]) -> Iterator[Event]:
+    """A held call comes back by itself if the person ended the other one, and stays held if the far end did."""
+    held = [call for call in history.situation.calls.values() if call.on_hold]
+    if entry.event.by == "user" and len(held) == 1:
+        yield a.PerformSetHeldCallAction(held[0].id, on_hold=False)
+
+
+def _mute(history: History, entry: Entry[people.UserMutes]) -> Iterator[Event]:
+    call = _named(history, entry, "connecting", "connected")
+    known = history.situation.calls.get(call or "")
+    if known:
+        yield a.PerformSetMutedCallAction(known.id, muted=entry.event.on is not False)
+
+
+def _press_headset(history: History, entry: Entry[people.UserPressesHeadset]) -> Iterator[Event]:
+    call = _named(history, entry, "connecting", "connected")
+    known = history.situation.calls.get(call or "")
+    if known:
+        yield a.PerformSetMutedCallAction(known.id, muted=not known.muted)
+
 GRANTS: dict[type[Event], Grant] = {
+    people.UserTapsRecents: lambda _, entry: iter([people.HandleStartCallIntent(entry.event.handle)]),
     pushes.PushSent: _deliver_push,
     pushes.SetPushRegistryDelegate: _hand_over_waiting_push,
     pushes.SetDesiredPushTypes: _hand_over_waiting_push,
     calls.ReportNewIncomingCall: _ring,
+    calls.ReportNewIncomingVoIPPushPayload: _relay,
     calls.RequestTransaction: _hand_over,
     calls.ReportCallEnded: _after_end,
+    calls.ReportOutgoingCallConnected: lambda _, entry: iter([screens.CallUIConnected(entry.event.call)]),
+    a.FailAction: _after_failure,
+    a.TimedOutPerformingAction: _after_failure,
     a.FulfillAction: _after_fulfil,
     people.UserAnswers: _on_tap(a.PerformAnswerCallAction, "ringing"),
     people.UserDeclines: _on_tap(a.PerformEndCallAction, "ringing"),
     people.UserEnds: _on_tap(a.PerformEndCallAction, *_ANY),
     people.UserHolds: _on_tap(lambda call: a.PerformSetHeldCallAction(call, on_hold=True), "connected"),
     people.UserUnholds: _on_tap(lambda call: a.PerformSetHeldCallAction(call, on_hold=False), "connected"),
+    people.UserEndsAndAccepts: _end_and_accept,
+    people.UserHoldsAndAccepts: _hold_and_accept,
+    people.UserSwaps: _swap,
+    people.UserMutes: _mute,
+    people.UserPressesHeadset: _press_headset,
+    people.UserTranslates: _on_tap(a.PerformSetTranslatingCallAction, "connected"),
+    people.UserTapsSpeaker: lambda _, __: iter([audio.RouteChanged("override")]),
+    people.OtherCallEnds: _resume,
+    audio.OverrideOutputAudioPort: lambda _, __: iter([audio.RouteChanged("override")]),
+    audio.StartAudio: lambda _, entry: iter([audio.SoundHeard(entry.event.what)]),
+    audio.PlaySound: lambda _, entry: iter([audio.SoundHeard(entry.event.purpose)]),
+    audio.RequestRecordPermission: lambda _, __: iter([audio.RecordPermission(granted=True)]),
     store.SubmitToAppStore: lambda _, __: iter([store.AppStoreAccepted()]),
+    calls.CompleteDirectoryRequest: lambda _, __: iter([calls.LoadDirectoryCompletion()]),
+    people.AccessContacts: lambda _, __: iter([people.ContactsAccess("authorized")]),
 }
 """The whole behaviour of the permissive phone."""

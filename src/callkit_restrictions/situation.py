@@ -1,5 +1,7 @@
 """The situation: where the phone stands, folded from what happened so far. It never refuses.
 
+An ask counts from the moment it is made, since the phone grants everything; a refusal that follows takes it back.
+
 Every entry of a log is folded in by one small pure function; a kind of event without one changes nothing. The fold
 believes what it reads: it is as good for a recorded trace, whose beginning may be missing, as for the live phone.
 Whether something was *allowed* is no business of the situation: that is what restrictions are for.
@@ -11,9 +13,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from callkit_restrictions.errors import INCOMING_CALL, read
 from callkit_restrictions.events import Event
 from callkit_restrictions.events import actions as a
-from callkit_restrictions.events import audio, calls, process, pushes
+from callkit_restrictions.events import audio, calls, process, pushes, screens
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,9 @@ def _changed(now: Situation, call: str | None, **changes: Any) -> Situation:
     return _with_call(now, replace(known, **changes)) if known else now
 
 
-def _launched(_: Situation, event: process.ProcessLaunched) -> Situation:
-    return replace(NOT_LAUNCHED, process="running", app_state=event.app_state, locked=_.locked)
+def _launched(now: Situation, event: process.ProcessLaunched) -> Situation:
+    started = _terminated(now, process.ProcessTerminated())
+    return replace(started, process="running", app_state=event.app_state)
 
 
 def _terminated(now: Situation, _: process.ProcessTerminated) -> Situation:
@@ -107,14 +111,17 @@ def _terminated(now: Situation, _: process.ProcessTerminated) -> Situation:
 
 
 def _reported(now: Situation, event: calls.ReportNewIncomingCall) -> Situation:
-    if event.call in now.calls:
+    if not event.call or event.call in now.calls:  # without an identifier there is no call
         return now
     return _with_call(now, Call(event.call, incoming=True, state="ringing", update=_said(event, _UPDATE_FIELDS)))
 
 
 def _report_completed(now: Situation, event: calls.ReportNewIncomingCallCompletion) -> Situation:
-    refused = event.error is not None and not event.error.endswith((" 2", "callUUIDAlreadyExists"))
-    return _without_call(now, event.call) if refused else now  # code 2: the call was there before, and stays
+    if event.error is None:
+        return now
+    error = read(event.error, INCOMING_CALL)
+    there_before = error is not None and error.name == "callUUIDAlreadyExists"
+    return now if there_before else _without_call(now, event.call)
 
 
 def _updated(now: Situation, event: calls.ReportCallUpdated) -> Situation:
@@ -212,6 +219,9 @@ _FOLD: dict[type[Event], Callable[[Situation, Any], Situation]] = {
     a.FulfillAction: _fulfilled,
     a.FailAction: _failed,
     a.TimedOutPerformingAction: _failed,
+    screens.CallUIFallsBack: lambda now, event: replace(
+        now, configuration={**now.configuration, event.slot: event.shown}
+    ),
     audio.DidActivateAudioSession: lambda now, _: replace(now, session_active=True),
     audio.DidDeactivateAudioSession: lambda now, _: replace(now, session_active=False),
 }

@@ -38,30 +38,30 @@ class Visit:
     foreign: list[str] = field(default_factory=list)
 
 
+def pytest_configure() -> None:
+    if not CHROMIUM.exists():
+        raise pytest.UsageError(
+            f"There is no Chromium at {CHROMIUM}: install it (`apt-get install chromium`) or name another of its "
+            "family, as in `make browser CHROMIUM=/opt/google/chrome/chrome`."
+        )
+    if not (SITE / "index.html").exists():
+        raise pytest.UsageError(
+            f"There is no page in {SITE.name}/: run `make site` first, these tests look at its result."
+        )
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """`html_page`: every page of the built site, as a path relative to it.
 
-    Not 404.html: only a server shows it, at any depth, so its links start at the root, which a disk does not
-    have.
+    Not 404.html: only a server shows it, at any depth, so its links start at the root, which a disk does not have.
     """
-    if "html_page" not in metafunc.fixturenames:
-        return
-    pages = sorted({path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - {"404.html"})
-    if not pages:
-        raise pytest.UsageError(
-            f"No page in {SITE.name}/: run `make site` first, the browser tests look at its result."
-        )
-    metafunc.parametrize("html_page", pages, scope="module")
+    if "html_page" in metafunc.fixturenames:
+        pages = {path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - {"404.html"}
+        metafunc.parametrize("html_page", sorted(pages), scope="module")
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.exit(
-            f"There is no Chromium at {CHROMIUM}: install it (`apt-get install chromium`) or name another of "
-            "its family, as in `make browser CHROMIUM=/opt/google/chrome/chrome`.",
-            returncode=1,
-        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -77,17 +77,13 @@ def visit(chromium: Browser) -> Callable[..., AbstractContextManager[Visit]]:
     """
 
     @contextmanager
-    def opened(
-        name: str, *, width: int = 1280, scheme: Literal["light", "dark"] = "light"
-    ) -> Iterator[Visit]:
+    def opened(name: str, *, width: int = 1280, scheme: Literal["light", "dark"] = "light") -> Iterator[Visit]:
         # reduced_motion: a half-finished transition has colours that no reader ever reads.
         context = chromium.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
         )
         seen = Visit(context.new_page())
-        context.on(
-            "console", lambda message: seen.errors.append(message.text) if message.type == "error" else None
-        )
+        context.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
         context.on("weberror", lambda error: seen.errors.append(str(error.error)))
         context.on(
             "request",
@@ -103,8 +99,4 @@ def visit(chromium: Browser) -> Callable[..., AbstractContextManager[Visit]]:
 @pytest.fixture(scope="session")
 def restriction_page() -> str:
     """The first page of one restriction: restrictions/<area>/<name>.html."""
-    return min(
-        path.relative_to(SITE).as_posix()
-        for path in SITE.glob("restrictions/*/*.html")
-        if path.stem != "index"
-    )
+    return min(path.relative_to(SITE).as_posix() for path in SITE.glob("restrictions/*/*.html") if path.stem != "index")

@@ -14,24 +14,35 @@ KINDS = {
     "note": "notes/voip_push_handling.html",
 }
 SCHEMES = {"light": "default", "dark": "slate"}  # what the reader's system asks for: what the theme calls it
-# What the theme itself gets wrong and we cannot put right from outside: (rule, element). An entry that is no
-# longer found is an error, so that this list cannot outlive its reasons.
+# What the theme itself gets wrong and we cannot put right from outside: the rule, and how its elements begin.
 THEME = {
-    ("aria-dialog-name", ".md-search"),  # Material 9.8: the search dialog has a role and no name
+    "aria-dialog-name": ".md-search",  # Material 9.8: the search dialog has a role and no name
+    "landmark-unique": "nav",  # Material 9.8: the copy button of each code block sits in a nameless <nav>
 }
+
+
+@pytest.fixture(scope="module")
+def met():
+    """The exceptions that this run has met."""
+    return set()
 
 
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(kind, scheme, width, restriction_page, visit):
+def test_axe_finds_nothing(kind, scheme, width, restriction_page, visit, met):
     with visit(KINDS[kind] or restriction_page, width=width, scheme=scheme) as seen:
         assert seen.page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme]
-        report = Axe().run(seen.page)
-    found = {
-        (violation["id"], *(str(part) for part in element["target"]))
-        for violation in report.response["violations"]
-        for element in violation["nodes"]
-    }
-    assert not found - THEME, report.generate_report()
-    assert not THEME - found, "The theme has been put right: take this out of THEME."
+        violations = Axe().run(seen.page).response["violations"]
+    found = [(rule["id"], " ".join(map(str, node["target"])), node) for rule in violations for node in rule["nodes"]]
+    ours = []
+    for rule, element, node in found:
+        if rule in THEME and element.startswith(THEME[rule]):
+            met.add(rule)
+        else:
+            ours.append(f"{rule}: {element}\n    {node['html'][:200]}\n    {node['failureSummary']}")
+    assert not ours, "\n".join(ours)
+
+
+def test_no_exception_outlives_its_reason(met):
+    assert met == set(THEME)

@@ -11,9 +11,7 @@ def test_finds_a_restriction(start, restriction_page, visit):
     with visit(restriction_page if start == "a nested page" else start) as seen:
         seen.page.locator("[data-md-component=search-query]").fill(title)
         found = seen.page.locator(f'a.md-search-result__link[href*="{restriction_page}"]').first
-        expect(found).to_be_visible(
-            timeout=20_000
-        )  # a busy machine: the index is read before the first answer
+        expect(found).to_be_visible(timeout=20_000)  # a busy machine: the index is read before the first answer
         found.click()
         seen.page.wait_for_url(f"**/{restriction_page}*")
         assert not seen.errors

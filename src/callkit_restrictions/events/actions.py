@@ -71,6 +71,7 @@ class PerformSetTranslatingCallAction(Tell):
 
     name: ClassVar[str] = "CXSetTranslatingCallAction.perform"
     call: str
+    is_translating: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,30 @@ class StopAudio(Ask):
 
 
 @dataclass(frozen=True, slots=True)
+class StartMedia(Ask):
+    """The app, or the library it uses for calls, starts to capture and play (not an Apple symbol)."""
+
+    name: ClassVar[str] = "media.start"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaySound(Ask):
+    """`AVAudioPlayer.play()`: a sound from a player of its own; `purpose` as `what` in `StartAudio` (`ringback`)."""
+
+    name: ClassVar[str] = "AVAudioPlayer.play"
+    purpose: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SoundHeard(Tell):
+    """What the app plays comes out of the phone; `what` as in `StartAudio`. Not an Apple symbol: a person hears it."""
+
+    name: ClassVar[str] = "sound.heard"
+    what: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AudioUnitError(Tell):
     """The audio unit fails to start; `code` as an OSStatus number."""
 
@@ -141,6 +165,14 @@ class UnmuteMicrophone(Ask):
     """The app lets its uplink be heard again."""
 
     name: ClassVar[str] = "microphone.unmute"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SendMicrophone(Ask):
+    """The app sends what the microphone hears to the other side (not an Apple symbol)."""
+
+    name: ClassVar[str] = "microphone.send"
     call: str | None = None
 
 

@@ -10,7 +10,8 @@ from callkit_restrictions.events.event import Ask, Tell
 class InitProvider(Ask):
     """`CXProvider.init(configuration:)` with the values of its `CXProviderConfiguration`.
 
-    `None` leaves Apple's default: two groups of five calls, no video, every call in Recents.
+    `None` leaves Apple's default: two groups of five calls, no video, every call in Recents. `icon_template` says
+    what the picture is: a `glyph` on a transparent ground, or an `opaque` picture.
     """
 
     name: ClassVar[str] = "CXProvider.init"
@@ -55,6 +56,15 @@ class SetProviderConfiguration(Ask):
     includes_calls_in_recents: bool | None = None
     icon_template: str | None = None
     localized_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeConfigurationObject(Ask):
+    """A property of a `CXProviderConfiguration` object is set; the object is not (yet) handed to the provider."""
+
+    name: ClassVar[str] = "CXProviderConfiguration.set"
+    ringtone_sound: str | None = None
+    maximum_call_groups: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +136,18 @@ class ReportOutgoingCallConnected(Ask):
 
 @dataclass(frozen=True, slots=True)
 class ReportNewIncomingVoIPPushPayload(Ask):
-    """`CXProvider.reportNewIncomingVoIPPushPayload(_:completion:)`, from a notification extension (iOS 14.5)."""
+    """`CXProvider.reportNewIncomingVoIPPushPayload(_:completion:)`, from a notification extension (iOS 14.5).
+
+    `process` is the one that calls it, `extension` or `app`; `None` means unknown.
+    """
 
     name: ClassVar[str] = "CXProvider.reportNewIncomingVoIPPushPayload"
+    process: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReportNewIncomingVoIPPushPayloadCompletion(Tell):
-    """Its completion: no error, or a case of `CXErrorCodeNotificationServiceExtensionError`."""
+    """Its completion: no error, or `domain code` of `CXErrorCodeNotificationServiceExtensionError`."""
 
     name: ClassVar[str] = "CXProvider.reportNewIncomingVoIPPushPayload.completion"
     error: str | None = None
@@ -194,6 +208,13 @@ class RemoveDirectoryEntry(Ask):
 
     name: ClassVar[str] = "CXCallDirectoryExtensionContext.removeEntry"
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteDirectoryRequest(Ask):
+    """`CXCallDirectoryExtensionContext.completeRequest(completionHandler:)`: the extension has no more entries."""
+
+    name: ClassVar[str] = "CXCallDirectoryExtensionContext.completeRequest"
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,52 @@ class UserTapsSpeaker(UserAct):
 
 
 @dataclass(frozen=True, slots=True)
+class UserPressesHeadset(UserAct):
+    """The person presses the stem of the AirPods to mute; for a CallKit call the system mutes (iOS 17.0)."""
+
+    name: ClassVar[str] = "headset.press"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserTranslates(UserAct):
+    """The person turns the translation of a call on on the system's screen (iOS 26.0)."""
+
+    name: ClassVar[str] = "ui.translate"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FocusTurnedOn(UserAct):
+    """The person turns on Do Not Disturb or a Focus. It is stated, never computed, whom it `lets_through` (handles)."""
+
+    name: ClassVar[str] = "user.focusOn"
+    lets_through: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FocusTurnedOff(UserAct):
+    """The person turns it off again."""
+
+    name: ClassVar[str] = "user.focusOff"
+
+
+@dataclass(frozen=True, slots=True)
+class CallerBlocked(UserAct):
+    """The person blocks a caller in the phone's own list, by handle."""
+
+    name: ClassVar[str] = "user.blocksCaller"
+    handle: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneSilenced(UserAct):
+    """The person silences the phone with its switch: calls come without sound."""
+
+    name: ClassVar[str] = "user.silencesPhone"
+
+
+@dataclass(frozen=True, slots=True)
 class UserTapsInApp(UserAct):
     """The person taps a button of the app's own call screen (`hang up`, `mute`, `hold`, `call`)."""
 
@@ -137,6 +183,13 @@ class OtherCallComes(RemoteAct):
 
 
 @dataclass(frozen=True, slots=True)
+class UserAnswersOtherCall(UserAct):
+    """The person answers that call; from now on another app hosts a call."""
+
+    name: ClassVar[str] = "call.otherAnswered"
+
+
+@dataclass(frozen=True, slots=True)
 class OtherCallEnds(RemoteAct):
     """That call is over; `by` is `user` or `remote`, since the system treats the two differently."""
 
@@ -173,6 +226,14 @@ class MediaFailed(RemoteAct):
     """The media path could not be made, or broke."""
 
     name: ClassVar[str] = "media.failed"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TellServerNotRung(Ask):
+    """The app tells its server that this phone did not ring; the call is nothing to it any more."""
+
+    name: ClassVar[str] = "backend.notRung"
     call: str | None = None
 
 
@@ -214,3 +275,36 @@ class AnswerIntent(Ask):
 
     name: ClassVar[str] = "app.explain"
     what: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserSavesContact(UserAct):
+    """The person keeps somebody in Contacts, with a number or mail address and perhaps a photo."""
+
+    name: ClassVar[str] = "contacts.saved"
+    contact: str
+    handle: str
+    photo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UserChoosesCallStyle(UserAct):
+    """The person sets Settings > Phone > Incoming Calls to `banner` or `full screen` (iOS 14.0)."""
+
+    name: ClassVar[str] = "settings.incomingCalls"
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccessContacts(Ask):
+    """`CNContactStore.requestAccess(for:completionHandler:)`, or a first read of the person's contacts."""
+
+    name: ClassVar[str] = "CNContactStore.requestAccess"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsAccess(Tell):
+    """The person's answer: `authorized`, `limited` (iOS 18.0) or `denied`, as `CNAuthorizationStatus` names them."""
+
+    name: ClassVar[str] = "CNContactStore.authorizationStatus"
+    status: str

@@ -64,6 +64,22 @@ class PushDropped(Tell):
 
 
 @dataclass(frozen=True, slots=True)
+class PushRefused(Tell):
+    """APNs refuses the server's request; `reason` as its answer names it (`PayloadTooLarge`, `InvalidPushType`)."""
+
+    name: ClassVar[str] = "push.refused"
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PushesLeftUnreported(Tell):
+    """VoIP pushes that this app left unreported before the history begins; callservicesd keeps the count."""
+
+    name: ClassVar[str] = "push.leftUnreported"
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class DidReceiveIncomingPush(Tell):
     """`PKPushRegistryDelegate.pushRegistry(_:didReceiveIncomingPushWith:for:completion:)` is entered.
 
@@ -90,3 +106,11 @@ class CompletePush(Ask):
     """The completion handler of the push callback is called; it has no part in the duty to report."""
 
     name: ClassVar[str] = "PKPushRegistry.completion"
+
+
+@dataclass(frozen=True, slots=True)
+class DidReceiveRemoteNotification(Tell):
+    """`UIApplicationDelegate.application(_:didReceiveRemoteNotification:fetchCompletionHandler:)`, on a silent push."""
+
+    name: ClassVar[str] = "UIApplicationDelegate.didReceiveRemoteNotification"
+    payload: str | None = None

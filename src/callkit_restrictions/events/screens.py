@@ -37,3 +37,24 @@ class CallUIDismissed(Tell):
 
     name: ClassVar[str] = "callUI.dismissed"
     call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationShown(Tell):
+    """A notification of the app appears: a banner or an entry of the lock screen, never a ringing call."""
+
+    name: ClassVar[str] = "notification.shown"
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallUIFallsBack(Tell):
+    """The system's call screen does not use what the app supplied, and no error says so.
+
+    `slot` is a field of the provider's configuration (`ringtone_sound`), `shown` what stands there instead; `None`
+    is the system's own.
+    """
+
+    name: ClassVar[str] = "callUI.fallback"
+    slot: str
+    shown: str | None = None

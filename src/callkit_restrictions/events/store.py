@@ -3,7 +3,25 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from callkit_restrictions.events.event import Ask, Tell
+from callkit_restrictions.events.event import Ask, Event, Tell, Who
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareBuild(Event):
+    """What Info.plist, the code signature and the bundle say: fixed before anything runs.
+
+    `background_modes` are its UIBackgroundModes, `usage_descriptions` the keys of its usage texts
+    (`NSContactsUsageDescription`), `resources` the files in its bundle, `display_name` is CFBundleDisplayName.
+    `None` means that the history does not tell.
+    """
+
+    who: ClassVar[Who] = "app"
+    name: ClassVar[str] = "build.declared"
+    background_modes: tuple[str, ...] | None = None
+    entitlements: tuple[str, ...] | None = None
+    usage_descriptions: tuple[str, ...] | None = None
+    resources: tuple[str, ...] | None = None
+    display_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +30,9 @@ class SubmitToAppStore(Ask):
 
     `includes` are the frameworks it uses (`CallKit`, `PushKit`), `territories` the storefronts it is offered in
     (two-letter codes), `switched_off_in` the storefronts in which CallKit and VoIP pushes are inactive,
-    `background_modes` its UIBackgroundModes, `entitlements` as in its code signature, `feature` what it offers.
+    `background_modes` its UIBackgroundModes, `entitlements` as in its code signature, `feature` what it offers,
+    `role` the default app that it wants to be (`default calling app`, `default dialler`).
+    `calls_on` names the platforms on which it counts on CallKit calls (`iPhone`, `native Mac`, `TV`).
     """
 
     name: ClassVar[str] = "AppStore.submitted"
@@ -22,6 +42,8 @@ class SubmitToAppStore(Ask):
     background_modes: tuple[str, ...] | None = None
     entitlements: tuple[str, ...] | None = None
     feature: str | None = None
+    role: str | None = None
+    calls_on: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +59,11 @@ class AppStoreRejected(Tell):
 
     name: ClassVar[str] = "AppStore.rejected"
     guideline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRefused(Tell):
+    """The build does not get the role of a default app; `role` as in `SubmitToAppStore`."""
+
+    name: ClassVar[str] = "AppStore.roleRefused"
+    role: str | None = None

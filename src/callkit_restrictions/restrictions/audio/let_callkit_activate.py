@@ -6,9 +6,9 @@ waits for `provider(_:didActivate:)`.
 
 from collections.abc import Iterable, Iterator
 
+from callkit_restrictions.events.actions import FulfillAction, PerformStartCallAction
 from callkit_restrictions.events.audio import ActivateAudioSession, ActivateAudioSessionError
 from callkit_restrictions.events.calls import ReportNewIncomingCall
-from callkit_restrictions.events.actions import FulfillAction, PerformStartCallAction
 from callkit_restrictions.history import History
 from callkit_restrictions.restriction import (
     Consequence,
@@ -62,7 +62,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="refused: 561017449 insufficientPriority, from the background 560557684 cannotInterruptOthers; where it "
+    consequence="refused: 561017449 insufficientPriority, from the background 560557684 cannotInterruptOthers; where "
+    "it "
     "slips through, didActivate may never come and the call is silent or one-way",
     watches=(ActivateAudioSession, FulfillAction, ReportNewIncomingCall, PerformStartCallAction),
     judge=judge,
@@ -72,7 +73,8 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-forum-dts",
             "https://developer.apple.com/forums/thread/783870",
-            "An app must not activate by itself, not even as a repair: it usually fails, can disturb other activations, "
+            "An app must not activate by itself, not even as a repair: it usually fails, can disturb other "
+            "activations, "
             "and where it succeeds it goes past CallKit, so that didActivate does not come.",
             "primary",
         ),
@@ -114,7 +116,10 @@ RESTRICTION = Restriction(
     ),
     claims=("S12",),
     assumes=(
-        "The model always refuses. On a device an own activation sometimes succeeds by a race, and then didActivate is missing.",
+        (
+            "The model always refuses. On a device an own activation sometimes succeeds by a race, and then "
+            "didActivate is missing."
+        ),
     ),
     numbers=(Number("error insufficientPriority", 561017449), Number("error cannotInterruptOthers", 560557684)),
     field_rules=("CallKit activates the audio session, the app does not",),

@@ -6,7 +6,6 @@ runs outside the process.
 
 from collections.abc import Iterable, Iterator
 
-from callkit_restrictions.events import Event
 from callkit_restrictions.events.actions import FailAction, FulfillAction
 from callkit_restrictions.events.calls import ReportCallEnded
 from callkit_restrictions.events.process import (
@@ -18,8 +17,8 @@ from callkit_restrictions.events.process import (
     TransferCompleted,
 )
 from callkit_restrictions.events.pushes import ReturnFromPushHandler
-from callkit_restrictions.history import Entry, History
-from callkit_restrictions.questions import ends_of_the_last_call
+from callkit_restrictions.history import History
+from callkit_restrictions.questions import ends_in_the_background, finished, is_large, let_go
 from callkit_restrictions.restriction import (
     Consequence,
     Evidence,
@@ -35,31 +34,22 @@ from callkit_restrictions.versions import From
 CUT_OFF = "the app was suspended with the end of its last call, before this was finished"
 
 
-def ends_in_the_background(history: History) -> Iterator[Entry[Event]]:
-    """The moments at which the last call ended while the app was in the background."""
-    return (end for end in ends_of_the_last_call(history) if history.before(end).app_state == "background")
-
-
 def judge(history: History) -> Iterator[Finding]:
-    """One finding for each ordinary transfer that runs when the last call ends in the background."""
+    """One finding for each short, ordinary transfer that runs when the last call ends in the background."""
     for end in ends_in_the_background(history):
         for work in history.of(StartTransfer, before=end):
-            if work.event.session == "background":
+            if work.event.session == "background" or is_large(work.event):
                 continue
-            finished = _finished(history, work)
-            if finished is not None and finished.index < end.index:
+            done = finished(history, work)
+            if done is not None and done.index < end.index:
                 continue
             suspended = history.first(ProcessSuspended, after=end)
-            if finished is not None and (suspended is None or finished.index < suspended.index):
-                yield expect(work, True, CUT_OFF, met_by=finished)
+            if done is not None and (suspended is None or done.index < suspended.index):
+                yield expect(work, True, CUT_OFF, met_by=done)
             elif suspended is not None:
                 yield expect(work, False, CUT_OFF)
             else:
                 yield owe(history, work, "the transfer is still running")
-
-
-def _finished(history: History, work: Entry[StartTransfer]) -> Entry[TransferCompleted] | None:
-    return history.first(TransferCompleted, after=work, where=lambda done: done.purpose == work.event.purpose)
 
 
 def background_sessions_too(history: History) -> Iterator[Finding]:
@@ -74,13 +64,8 @@ def background_sessions_too(history: History) -> Iterator[Finding]:
 
 def enforce(history: History, _: Iterable[Finding]) -> Iterator[Consequence]:
     """The system suspends whether or not work is lost: at once, unless a background task or the front holds the app."""
-    end = next(reversed([*ends_in_the_background(history)]), None)
-    if end is None:
-        return
-    release = history.last(EndBackgroundTask, ReturnFromPushHandler, after=end) or end
-    now = history.situation
-    held = bool(now.background_tasks or now.calls or now.handling_push) or now.app_state != "background"
-    if not held and now.alive and history.first(AppState, after=end) is None:
+    release = let_go(history)
+    if release is not None:
         yield Consequence("suspend", release, release.at, ProcessSuspended())
 
 

@@ -79,12 +79,14 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/pushkit/responding-to-voip-notifications-from-pushkit",
-            "A caller who hangs up is signalled over the app's own connection and reported as ended by the remote side.",
+            "A caller who hangs up is signalled over the app's own connection and reported as ended by the remote "
+            "side.",
             "primary",
         ),
         Evidence(
             "apple-doc",
-            "https://developer.apple.com/documentation/callkit/cxerrorcoderequesttransactionerror-swift.struct/maximumcallgroupsreached",
+            "https://developer.apple.com/documentation/callkit/cxerrorcoderequesttransactionerror-swift.struct/"
+            "maximumcallgroupsreached",
             "A start that would exceed the groups of the provider is refused.",
             "primary",
         ),
@@ -107,8 +109,10 @@ RESTRICTION = Restriction(
         "CXErrorCodeRequestTransactionError.maximumCallGroupsReached",
     ),
     assumes=(
-        "Apple gives no time for the report. The model waits 10 s before it calls the call a ghost: an app that tears down its "
-        "media first is not at fault.",
+        (
+            "Apple gives no time for the report. The model waits 10 s before it calls the call a ghost: an app that "
+            "tears down its media first is not at fault."
+        ),
     ),
     numbers=(Number("seconds until a call that is over counts as a ghost", 10, assumed=True),),
     field_rules=("a call that is over must be ended in CallKit, and only then",),

@@ -47,7 +47,8 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/callkit/making-and-receiving-voip-calls",
-            "The system looks the handle up in the user's contacts and shows that contact's name and photo; otherwise it "
+            "The system looks the handle up in the user's contacts and shows that contact's name and photo; "
+            "otherwise it "
             "asks the app's Call Directory entries, which are text.",
             "primary",
         ),

@@ -11,19 +11,21 @@ from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.events.pushes import DidReceiveIncomingPush, ReturnFromPushHandler
 from callkit_restrictions.history import History
 from callkit_restrictions.moments import Duration, seconds
-from callkit_restrictions.questions import exempt_from_reporting
+from callkit_restrictions.questions import exempt_from_reporting, killed_with
 from callkit_restrictions.restriction import (
     Evidence,
     Finding,
     NearMiss,
     Number,
     Restriction,
+    expect,
     punish,
     settle,
 )
 from callkit_restrictions.versions import From
 
 PATIENCE = seconds(7)
+KILLED_FOR_IT = "0xbaadca11"
 BUSY = "seven seconds after delivery the handler was still running and had reported no call"
 
 
@@ -38,7 +40,10 @@ def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
         returned_unreported = returned is not None and (report is None or report.index > returned.index)
         if returned_unreported and returned is not None and returned.at < push.at + patience:
             continue
-        yield settle(history, push, met_by=report, within=patience, because=BUSY)
+        if report is None and killed_with(history.end_of_process(push), KILLED_FOR_IT):
+            yield expect(push, False, BUSY)  # whatever the clock says
+        else:
+            yield settle(history, push, met_by=report, within=patience, because=BUSY)
 
 
 RESTRICTION = Restriction(
@@ -50,7 +55,7 @@ RESTRICTION = Restriction(
     consequence="iOS kills the app from outside, about 7 s after delivery: 0xbaadca11 (3131951633, SIGKILL)",
     watches=(DidReceiveIncomingPush, ReturnFromPushHandler, ReportNewIncomingCall),
     judge=judge,
-    enforce=punish("terminate", lambda _: ProcessTerminated(code="0xbaadca11", namespace="FRONTBOARD")),
+    enforce=punish("terminate", lambda _: ProcessTerminated(code=KILLED_FOR_IT, namespace="FRONTBOARD")),
     confidence="high",
     evidence=(
         Evidence(

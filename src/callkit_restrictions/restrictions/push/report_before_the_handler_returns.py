@@ -22,6 +22,7 @@ from callkit_restrictions.restriction import (
 )
 from callkit_restrictions.versions import From
 
+RAISED = "NSInternalInconsistencyException"
 UNREPORTED = "the handler returned and no call had been reported for this push"
 
 
@@ -35,9 +36,11 @@ def judge(history: History) -> Iterator[Finding]:
     for push in history.of(DidReceiveIncomingPush):
         if not owes_a_report(history, push):
             continue
-        returned = history.first(ReturnFromPushHandler, after=push)
-        report = history.first(ReportNewIncomingCall, after=push, before=returned)
-        if report is not None or returned is not None:
+        death = history.end_of_process(push)
+        returned = history.first(ReturnFromPushHandler, after=push, before=death)
+        report = history.first(ReportNewIncomingCall, after=push, before=returned or death)
+        raised = death is not None and death.event.exception == RAISED
+        if report is not None or returned is not None or raised:
             yield expect(push, report is not None, UNREPORTED, met_by=report)
         else:
             yield owe(history, push, "the handler is still running and has not reported a call")
@@ -77,7 +80,7 @@ RESTRICTION = Restriction(
     consequence="iOS terminates the app: NSInternalInconsistencyException, raised inside the process (SIGABRT)",
     watches=(DidReceiveIncomingPush, ReturnFromPushHandler, ReportNewIncomingCall),
     judge=judge,
-    enforce=punish("terminate", lambda _: ProcessTerminated(exception="NSInternalInconsistencyException")),
+    enforce=punish("terminate", lambda _: ProcessTerminated(exception=RAISED)),
     confidence="high",
     evidence=(
         Evidence(
@@ -127,9 +130,9 @@ RESTRICTION = Restriction(
         "CXErrorCodeIncomingCallError.callUUIDAlreadyExists",
     ),
     claims=("S6",),
-    disagreement="The header knows no exemption; Apple's developer support names two, the foreground and a running call. "
-    "The model follows the support's answer, by the system's own view of the app, which the app cannot know for sure: "
-    "reporting anyway is always safe.",
+    disagreement="The header knows no exemption; Apple's developer support names two, the foreground and a running "
+    "call. The model follows the support's answer, by the system's own view of the app, which the app cannot know for "
+    "sure: reporting anyway is always safe.",
     field_rules=("every VoIP push must be reported to CallKit as an incoming call before the push handler returns",),
     see_also=("push.keep-the-handler-short", "push.report-when-the-flag-says-so"),
     near_misses=(

@@ -17,6 +17,7 @@ from callkit_restrictions.restriction import (
 )
 from callkit_restrictions.versions import From
 
+RAISED = "NSInternalInconsistencyException"
 UNREPORTED = "the handler of a push that must be reported returned, and no call had been reported"
 
 
@@ -24,9 +25,11 @@ def judge(history: History) -> Iterator[Finding]:
     """One finding for each push of the newer callback that is flagged as to be reported."""
     for push in history.of(DidReceiveIncomingPush):
         if push.event.must_report:
-            returned = history.first(ReturnFromPushHandler, after=push)
-            report = history.first(ReportNewIncomingCall, after=push, before=returned)
-            if report is not None or returned is not None:
+            death = history.end_of_process(push)
+            returned = history.first(ReturnFromPushHandler, after=push, before=death)
+            report = history.first(ReportNewIncomingCall, after=push, before=returned or death)
+            raised = death is not None and death.event.exception == RAISED
+            if report is not None or returned is not None or raised:
                 yield expect(push, report is not None, UNREPORTED, met_by=report)
             else:
                 yield owe(history, push, "the handler is still running and has not reported a call")
@@ -51,7 +54,7 @@ RESTRICTION = Restriction(
     consequence="iOS terminates the app as for any unreported push: NSInternalInconsistencyException (SIGABRT)",
     watches=(DidReceiveIncomingPush, ReturnFromPushHandler, ReportNewIncomingCall),
     judge=judge,
-    enforce=punish("terminate", lambda _: ProcessTerminated(exception="NSInternalInconsistencyException")),
+    enforce=punish("terminate", lambda _: ProcessTerminated(exception=RAISED)),
     confidence="high",
     evidence=(
         Evidence(
@@ -85,9 +88,7 @@ RESTRICTION = Restriction(
         "PKPushRegistryDelegate.pushRegistry(_:didReceiveIncomingVoIPPushWith:metadata:withCompletionHandler:)",
     ),
     claims=("S8",),
-    assumes=(
-        "Which pushes are flagged is Apple's own choice and may change: a scenario states the flag, the model never guesses it.",
-    ),
+    assumes=("Which pushes are flagged is Apple's own choice and may change: a scenario states the flag.",),
     field_rules=("every VoIP push must be reported to CallKit as an incoming call before the push handler returns",),
     see_also=("push.report-before-the-handler-returns",),
     near_misses=(

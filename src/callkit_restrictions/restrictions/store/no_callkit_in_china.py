@@ -1,5 +1,6 @@
 """App Review Guideline 5.0, as it is applied to the storefront of mainland China since 2018."""
 
+import re
 from collections.abc import Iterator
 
 from callkit_restrictions.events.store import AppStoreRejected, SubmitToAppStore
@@ -8,16 +9,22 @@ from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restri
 from callkit_restrictions.versions import ALWAYS
 
 CHINA = "CN"
+IN_CHINA = re.compile(r"\b(CN|CHN)\b|(?<!without )(?<!except )(?<!excludes )\bChina\b")
+"""The storefront as builds declare it, and as people write it down."""
 
 
 def judge(history: History) -> Iterator[Finding]:
     """One finding for each build that is offered in China: CallKit must be inactive there."""
     for build in history.of(SubmitToAppStore):
         declared = build.event
-        if declared.includes is None or CHINA not in (declared.territories or ()):
+        if declared.includes is None or not IN_CHINA.search(_written(declared.territories)):
             continue
         active = "CallKit" in declared.includes and CHINA not in declared.switched_off_in
         yield expect(build, not active, "CallKit is active in the storefront of China")
+
+
+def _written(territories: tuple[str, ...] | str | None) -> str:
+    return territories if isinstance(territories, str) else " ".join(territories or ())
 
 
 def everywhere(history: History) -> Iterator[Finding]:
@@ -80,13 +87,13 @@ RESTRICTION = Restriction(
         Evidence(
             "app-review",
             "https://developer.apple.com/app-store/review/guidelines/",
-            "Guideline 5.0, that an app must obey the law wherever it is offered; the word CallKit does not stand there.",
+            "Guideline 5.0: an app must obey the law wherever it is offered; the word CallKit does not stand there.",
             "primary",
         ),
     ),
     symbols=("CXProvider", "PKPushRegistry"),
-    disagreement="A switch and a reply to App Review were enough in one case; checks of the locale were refused in another. "
-    "No text of the rule hosted by Apple was found: it is known from rejection messages.",
+    disagreement="A switch and a reply to App Review were enough in one case; checks of the locale were refused in "
+    "another. No text of the rule hosted by Apple was found: it is known from rejection messages.",
     assumes=(
         "The model judges what the build declares: CallKit active in the storefront of China, or switched off there.",
     ),

@@ -21,7 +21,7 @@ def judge(history: History) -> Iterator[Finding]:
     for wish in history.of(Show):
         element, place, source = wish.event.element, wish.event.place, wish.event.source
         if place in {INCOMING, IN_CALL} and element in THE_LOOK | FILLED_IN:
-            owner = SLOTS[place][element]
+            owner = SLOTS[place].get(element, "system")
             yield expect(wish, owner == source, f"{element} of {place} belongs to the {owner}, not to the {source}")
 
 

@@ -1,0 +1,20 @@
+@partly
+Feature: Can we show our logo on the call screen?
+
+  Only as a shape in a single colour, on the button that leads to the app. A picture in colours becomes a white square.
+
+  **Do instead.** Draw a glyph on a transparent ground that is still known by its outline.
+
+  @yes @ui.icon-is-a-mask
+  Scenario: The logo is a glyph on a transparent ground
+    Given the phone is locked
+    And the app creates a provider that brings a glyph as its icon
+    And a running call with Anna
+    Then the icon on the button to the app is a glyph
+
+  @no @ui.icon-is-a-mask
+  Scenario: The logo is the coloured app icon
+    Given the phone is locked
+    And the app creates a provider that brings the opaque app icon
+    And a running call with Anna
+    Then the icon on the button to the app is a plain white square

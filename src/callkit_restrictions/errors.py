@@ -1,0 +1,89 @@
+"""The two CallKit error domains that an app meets: a report that is refused, and a request that is refused.
+
+Recordings write an error in three ways, and `read` understands them all:
+
+    read("7", REQUEST_TRANSACTION)
+    read("com.apple.CallKit.error.requesttransaction 7", REQUEST_TRANSACTION)   # also "… error 7." and "Code=7"
+    read("CXErrorCodeRequestTransactionError.maximumCallGroupsReached", REQUEST_TRANSACTION)
+
+Source: `CallKit/CXError.h` as carried by https://github.com/madsmtm/objc2-generated/blob/main/CallKit/CXError.rs
+(names and numbers), Apple's pages (one line for most codes), and the SDK in which a case was first seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+INCOMING_CALL = "com.apple.CallKit.error.incomingcall"
+"""`CXErrorDomainIncomingCall`: the completion of `reportNewIncomingCall`."""
+
+REQUEST_TRANSACTION = "com.apple.CallKit.error.requesttransaction"
+"""`CXErrorDomainRequestTransaction`: the completion of `CXCallController.request`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallKitError:
+    """One case: its domain and code, Apple's name, the first SDK with it, and its meaning where Apple gives one."""
+
+    domain: str
+    code: int
+    name: str
+    since: str
+    means: str | None
+
+    def __str__(self) -> str:
+        return f"{self.domain} {self.code}"
+
+
+_CASES = (
+    (INCOMING_CALL, 0, "unknown", "10.0", "the reason is not known"),
+    (INCOMING_CALL, 1, "unentitled", "10.0", "the app may not receive calls"),
+    (INCOMING_CALL, 2, "callUUIDAlreadyExists", "10.0", "there is a call with this UUID already"),
+    (INCOMING_CALL, 3, "filteredByDoNotDisturb", "10.0", "the user wants quiet, and this caller is no exception"),
+    (INCOMING_CALL, 4, "filteredByBlockList", "10.0", "the user has blocked this caller"),
+    (INCOMING_CALL, 5, "filteredDuringRestrictedSharingMode", "17.0", None),
+    (INCOMING_CALL, 6, "callIsProtected", "18.0", None),
+    (INCOMING_CALL, 7, "filteredBySensitiveParticipants", "26.0", None),
+    (REQUEST_TRANSACTION, 0, "unknown", "10.0", "the reason is not known"),
+    (REQUEST_TRANSACTION, 1, "unentitled", "10.0", "the app may not perform these actions"),
+    (REQUEST_TRANSACTION, 2, "unknownCallProvider", "10.0", "the system knows no provider to perform the actions"),
+    (REQUEST_TRANSACTION, 3, "emptyTransaction", "10.0", "the transaction holds no action"),
+    (REQUEST_TRANSACTION, 4, "unknownCallUUID", "10.0", "an action names a call that the system does not know"),
+    (REQUEST_TRANSACTION, 5, "callUUIDAlreadyExists", "10.0", "a call with this UUID is there already"),
+    (REQUEST_TRANSACTION, 6, "invalidAction", "10.0", "an action is not valid"),
+    (REQUEST_TRANSACTION, 7, "maximumCallGroupsReached", "10.0", "the provider would have too many call groups"),
+    (REQUEST_TRANSACTION, 8, "callIsProtected", "18.0", None),
+)
+
+ERRORS: Mapping[tuple[str, int], CallKitError] = {(case[0], case[1]): CallKitError(*case) for case in _CASES}
+"""Every case of the two domains, by domain and code."""
+
+_DOMAIN = re.compile(r"com\.apple\.CallKit\.error\.\w+")
+_SYMBOL = re.compile(
+    r"(?:CXErrorCode(?P<family>IncomingCall|RequestTransaction)Error(?:\.Code)?\.?)?(?P<name>[A-Za-z]+)"
+)
+
+
+def read(error: object, domain: str) -> CallKitError | None:
+    """Find the case that a recorded error means; `domain` is the one in which such a completion speaks.
+
+    `None` stands for an error that cannot be recognised: of another domain, or in words of the app's own.
+    """
+    text = str(error).strip()
+    if symbol := _SYMBOL.fullmatch(text):
+        family, name = symbol["family"], symbol["name"].lower()
+        fits = family is None or domain.endswith(f".{family.lower()}")
+        return next(
+            (case for case in ERRORS.values() if fits and (case.domain, case.name.lower()) == (domain, name)), None
+        )
+    said = _DOMAIN.search(text)
+    if said is not None and said[0] != domain:
+        return None
+    number = (
+        re.search(r"\d+", text[said.end() :])
+        if said
+        else re.search(r"(?:^|(?:error|code)\W*)(\d+)", text, re.IGNORECASE)
+    )
+    return ERRORS.get((domain, int(number[number.re.groups]))) if number else None

@@ -1,0 +1,143 @@
+"""CXProvider.setDelegate(_:queue:)
+
+A provider registers with the system in the background, and hears only what comes after its delegate is set. Both take
+a moment that a call does not have.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from callkit_restrictions.errors import ERRORS, REQUEST_TRANSACTION, CallKitError, read
+from callkit_restrictions.events import Ask
+from callkit_restrictions.events.calls import (
+    InitProvider,
+    RequestTransaction,
+    RequestTransactionCompletion,
+    SetProviderDelegate,
+)
+from callkit_restrictions.history import Entry, History
+from callkit_restrictions.restriction import (
+    Consequence,
+    Evidence,
+    Finding,
+    NearMiss,
+    Number,
+    Outcome,
+    Restriction,
+    expect,
+    owe,
+)
+from callkit_restrictions.versions import From
+
+NO_PROVIDER, NOT_YET = ERRORS[REQUEST_TRANSACTION, 2], ERRORS[REQUEST_TRANSACTION, 7]
+NONE_THERE = "no provider exists that could perform the action"
+SAME_TURN = "the provider was made in the same turn, and the system does not know it yet"
+
+
+def trouble(history: History, ask: Entry[RequestTransaction]) -> tuple[str, CallKitError] | None:
+    """What stands against a request, if anything: no provider at all, or one of this very turn."""
+    made = history.last(InitProvider, before=ask)
+    if made is not None and made.at == ask.at and _one_turn(history, made, ask):
+        return SAME_TURN, NOT_YET
+    if made is None and not history.before(ask).provider_ready:
+        return NONE_THERE, NO_PROVIDER
+    return None
+
+
+def _one_turn(history: History, made: Entry[InitProvider], ask: Entry[RequestTransaction]) -> bool:
+    """Nothing came from outside between the two: then the app has not left its turn of the main queue."""
+    between = history.entries[made.index + 1 : ask.index]
+    return all(isinstance(entry.event, Ask) for entry in between)
+
+
+def judge(history: History) -> Iterator[Finding]:
+    """One finding for each start while no call exists, where the history shows how the provider came to be.
+
+    The answer settles it: a yes shows that the provider was there, whatever the history has lost.
+    """
+    for ask in history.of(RequestTransaction):
+        if ask.event.action != "CXStartCallAction" or history.before(ask).calls:
+            continue
+        wrong = trouble(history, ask)
+        answer = history.first(RequestTransactionCompletion, call=ask.event.call, after=ask)
+        error = answer.event.error if answer is not None else None
+        if wrong is not None and answer is None:
+            yield owe(history, ask, wrong[0])
+        elif wrong is not None and error is not None:
+            if read(error, REQUEST_TRANSACTION) in {NO_PROVIDER, NOT_YET, None}:
+                yield expect(ask, False, wrong[0], met_by=answer)
+        elif answer is not None and error is None and history.first(InitProvider, before=ask) is not None:
+            yield expect(ask, True, "", met_by=answer)
+
+
+def never_in_the_same_moment(history: History) -> Iterator[Finding]:
+    """The near miss: whatever happens between, the same moment is too early."""
+    for finding in judge(history):
+        made = history.last(InitProvider, before=finding.target)
+        early = made is not None and made.at == finding.target.at
+        yield expect(finding.target, False, SAME_TURN) if early else finding
+
+
+def enforce(history: History, findings: Iterable[Finding]) -> Iterator[Consequence]:
+    """The request is refused: code 2 without a provider, code 7 right after its first making."""
+    for finding in findings:
+        wrong = trouble(history, finding.target) if finding.outcome is Outcome.OPEN else None
+        if wrong is not None:
+            refusal = RequestTransactionCompletion(finding.target.event.call, str(wrong[1]))
+            yield Consequence("refuse", finding.target, history.now, refusal)
+
+
+RESTRICTION = Restriction(
+    id="calls.create-the-provider-at-launch",
+    title="The provider exists, with its delegate, before calls and actions come",
+    kind="duty",
+    judged_from="trace",
+    holds=From("10.0"),
+    consequence="refused: requesttransaction code 2 unknownCallProvider, or code 7 right after the first creation; "
+    "callbacks that come before the delegate is set are missed",
+    watches=(InitProvider, SetProviderDelegate, RequestTransaction, RequestTransactionCompletion),
+    judge=judge,
+    enforce=enforce,
+    confidence="medium",
+    evidence=(
+        Evidence(
+            "apple-doc",
+            "https://developer.apple.com/documentation/pushkit/responding-to-voip-notifications-from-pushkit",
+            "One provider for the app, made early.",
+            "primary",
+        ),
+        Evidence(
+            "apple-forum-dts",
+            "https://developer.apple.com/forums/thread/797563",
+            "Make it on the main thread; the callback that it has begun can be missed in a race, so never wait for it.",
+            "primary",
+        ),
+        Evidence(
+            "apple-forum-dts",
+            "https://developer.apple.com/forums/thread/801418",
+            "Code 2 says that the system does not recognise the provider.",
+            "primary",
+        ),
+        Evidence(
+            "field-report",
+            "https://github.com/nextcloud/talk-ios/pull/700",
+            "The first call after launch was refused with code 7; one turn of the main queue later it worked.",
+            "anecdotal",
+        ),
+    ),
+    symbols=(
+        "CXProvider.setDelegate(_:queue:)",
+        "CXProviderDelegate.providerDidBegin(_:)",
+        "CXErrorCodeRequestTransactionError.unknownCallProvider",
+        "CXErrorCodeRequestTransactionError.maximumCallGroupsReached",
+    ),
+    disagreement="That code 7 follows from a provider of the same turn rests on one field report with a fix; Apple "
+    "does not document it.",
+    assumes=(
+        "The same turn: the same moment, with nothing from outside between the making and the request.",
+        "Missed callbacks are not judged: a recording made by the app cannot show what never reached it.",
+    ),
+    numbers=(Number("code unknownCallProvider", 2), Number("code of a request in the provider's first turn", 7)),
+    field_rules=("CallKit and PushKit objects must exist and have their delegates before the push or action arrives",),
+    see_also=("calls.keep-one-provider", "calls.stay-within-the-call-groups"),
+    near_misses=(NearMiss("same-moment", "The same moment is always too early.", never_in_the_same_moment),),
+)

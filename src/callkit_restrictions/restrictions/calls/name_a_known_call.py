@@ -1,0 +1,182 @@
+"""CXErrorCodeRequestTransactionError.unknownCallUUID
+
+CallKit knows a call by its UUID alone. A request about another one is refused; a report about another one is not even
+that: it has no completion, and nothing happens.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from callkit_restrictions.errors import ERRORS, REQUEST_TRANSACTION, read
+from callkit_restrictions.events import Event
+from callkit_restrictions.events.actions import (
+    FulfillAction,
+    PerformAnswerCallAction,
+    PerformEndCallAction,
+    PerformSetHeldCallAction,
+    PerformSetMutedCallAction,
+    PerformStartCallAction,
+)
+from callkit_restrictions.events.calls import (
+    InvalidateProvider,
+    ProviderDidReset,
+    ReportCallEnded,
+    ReportCallUpdated,
+    ReportNewIncomingCall,
+    ReportOutgoingCallConnected,
+    ReportOutgoingCallStartedConnecting,
+    RequestTransaction,
+    RequestTransactionCompletion,
+)
+from callkit_restrictions.history import Entry, History
+from callkit_restrictions.restriction import (
+    Consequence,
+    Evidence,
+    Finding,
+    NearMiss,
+    Number,
+    Outcome,
+    Restriction,
+    expect,
+    owe,
+)
+from callkit_restrictions.versions import From
+
+UNKNOWN = ERRORS[REQUEST_TRANSACTION, 4]
+REPORTS = (ReportCallUpdated, ReportCallEnded, ReportOutgoingCallStartedConnecting, ReportOutgoingCallConnected)
+SIGNS = (
+    ReportNewIncomingCall,
+    PerformStartCallAction,
+    PerformAnswerCallAction,
+    PerformEndCallAction,
+    PerformSetHeldCallAction,
+    PerformSetMutedCallAction,
+    FulfillAction,
+)
+NOBODY = "CallKit knows no call with this UUID"
+
+
+def seen(history: History, call: str, before: Entry[Event]) -> bool:
+    """Has the history shown this call at all? A recording may have lost its beginning."""
+    return history.first(*SIGNS, call=call, before=before) is not None
+
+
+def judge(history: History) -> Iterator[Finding]:
+    """One finding for each request about a call, and one for each report about a call that nobody ever saw.
+
+    An unknown call is settled by the answer: where it is a yes, the system knew more than the recording.
+    """
+    for ask in history.of(RequestTransaction):
+        call = ask.event.call
+        if call is None or ask.event.action == "CXStartCallAction" or _lost(history, ask, call):
+            continue
+        if call in history.before(ask).calls or _beginning_lost(history, ask, call):
+            yield expect(ask, True, "")
+            continue
+        answer = history.first(RequestTransactionCompletion, call=call, after=ask)
+        if answer is None:
+            yield owe(history, ask, NOBODY)
+        elif answer.event.error is None:
+            yield expect(ask, True, "", met_by=answer)
+        elif read(answer.event.error, REQUEST_TRANSACTION) in {UNKNOWN, None}:
+            yield expect(ask, False, NOBODY, met_by=answer)
+    for report in history.of(*REPORTS):
+        call = getattr(report.event, "call", None)
+        if call is not None and call not in history.before(report).calls and not seen(history, call, report):
+            yield expect(report, False, NOBODY)
+
+
+def _lost(history: History, ask: Entry[Event], call: str) -> bool:
+    """Was this call taken away by a reset or with its provider? That is another restriction's matter."""
+    gone = history.last(ProviderDidReset, InvalidateProvider, before=ask)
+    return gone is not None and history.first(ReportNewIncomingCall, call=call, after=gone, before=ask) is None
+
+
+def _beginning_lost(history: History, ask: Entry[Event], call: str) -> bool:
+    """Does the history show a call that goes on, but not how it began?"""
+    began = history.first(ReportNewIncomingCall, PerformStartCallAction, call=call, before=ask)
+    return began is None and seen(history, call, ask) and not _ended(history, ask, call)
+
+
+def _ended(history: History, ask: Entry[Event], call: str) -> bool:
+    ended = history.last(ReportCallEnded, call=call, before=ask)
+    done = history.last(FulfillAction, call=call, before=ask, where=lambda done: done.action == "CXEndCallAction")
+    return ended is not None or done is not None
+
+
+def ended_calls_count(history: History) -> Iterator[Finding]:
+    """The near miss: a call that is over can still be named."""
+    for finding in judge(history):
+        call = finding.target.event.call
+        yield expect(finding.target, True, "") if seen(history, call, finding.target) else finding
+
+
+def reports_are_free(history: History) -> Iterator[Finding]:
+    """The near miss: only requests have to name a known call."""
+    return (finding for finding in judge(history) if isinstance(finding.target.event, RequestTransaction))
+
+
+def enforce(history: History, findings: Iterable[Finding]) -> Iterator[Consequence]:
+    """A request about an unknown call is refused; a report about one just passes by."""
+    for finding in findings:
+        if finding.outcome is Outcome.OPEN:
+            refusal = RequestTransactionCompletion(finding.target.event.call, str(UNKNOWN))
+            yield Consequence("refuse", finding.target, history.now, refusal)
+
+
+RESTRICTION = Restriction(
+    id="calls.name-a-known-call",
+    title="Actions and reports name a call that CallKit knows",
+    kind="duty",
+    judged_from="trace",
+    holds=From("10.0"),
+    consequence="refused: com.apple.CallKit.error.requesttransaction code 4 unknownCallUUID; a report about an "
+    "unknown call returns no error at all",
+    watches=(RequestTransaction, RequestTransactionCompletion, *REPORTS, *SIGNS, ProviderDidReset, InvalidateProvider),
+    judge=judge,
+    enforce=enforce,
+    confidence="high",
+    evidence=(
+        Evidence(
+            "header",
+            "https://github.com/madsmtm/objc2-generated/blob/main/CallKit/CXError.rs",
+            "The codes of a refused request; 4 is unknownCallUUID.",
+            "primary",
+        ),
+        Evidence(
+            "apple-doc",
+            "https://developer.apple.com/documentation/callkit/cxerrorcoderequesttransactionerror-swift.struct",
+            "One line for each of the codes 0 to 7: an action named a call that the system does not know.",
+            "primary",
+        ),
+        Evidence(
+            "field-report",
+            "https://github.com/voximplant/flutter_callkit/issues/8",
+            "A call could not be ended: the UUID passed was not the one under which it had been reported.",
+            "anecdotal",
+        ),
+        Evidence(
+            "field-report",
+            "https://github.com/hoxfon/react-native-twilio-programmable-voice/issues/40",
+            "An end action after the other side had hung up: code 4.",
+            "anecdotal",
+        ),
+    ),
+    symbols=(
+        "CXErrorCodeRequestTransactionError.unknownCallUUID",
+        "CXCallController.request(_:completion:)",
+        "CXCallAction.callUUID",
+    ),
+    assumes=(
+        (
+            "A second report about a call that was known and is over is not judged: it does nothing, and races make "
+            "it common."
+        ),
+    ),
+    numbers=(Number("code unknownCallUUID", 4),),
+    field_rules=("actions and reports must name the UUID of a call CallKit knows",),
+    see_also=("calls.fresh-uuid", "calls.forget-calls-after-a-reset"),
+    near_misses=(
+        NearMiss("ended-calls-count", "A call that is over can still be named.", ended_calls_count),
+        NearMiss("reports-are-free", "Only requests have to name a known call.", reports_are_free),
+    ),
+)

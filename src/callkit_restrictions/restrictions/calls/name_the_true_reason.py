@@ -1,0 +1,101 @@
+"""CXCallEndedReason
+
+Five reasons for an end that comes from outside. The phone's history reads them: missed, or not.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from callkit_restrictions.events import Event
+from callkit_restrictions.events.calls import ReportCallEnded
+from callkit_restrictions.events.people import AnsweredElsewhere, RemoteCancels, RemoteHangsUp
+from callkit_restrictions.history import History
+from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Number, Restriction, expect, tolerate
+from callkit_restrictions.versions import From
+
+TRUE_REASONS: Mapping[type[Event], frozenset[str]] = {
+    AnsweredElsewhere: frozenset({"answeredElsewhere"}),
+    RemoteHangsUp: frozenset({"remoteEnded"}),
+    RemoteCancels: frozenset({"remoteEnded", "unanswered"}),
+}
+BY_NUMBER = {"1": "failed", "2": "remoteEnded", "3": "unanswered", "4": "answeredElsewhere", "5": "declinedElsewhere"}
+
+
+def judge(history: History, true: Mapping[type[Event], frozenset[str]] = TRUE_REASONS) -> Iterator[Finding]:
+    """One finding for each reported end whose cause the history shows."""
+    for end in history.of(ReportCallEnded):
+        cause = history.last(AnsweredElsewhere, RemoteHangsUp, RemoteCancels, call=end.event.call, before=end)
+        if cause is None or end.event.reason is None:
+            continue
+        said = str(end.event.reason).rpartition(".")[2]
+        reason = BY_NUMBER.get(said, said)
+        known = reason in BY_NUMBER.values()
+        if known:
+            because = f"the call was reported as {reason}, and the history shows {cause.event.name}"
+            yield expect(end, reason in true[type(cause.event)], because, met_by=cause)
+
+
+RESTRICTION = Restriction(
+    id="calls.name-the-true-reason",
+    title="An ended call is reported with the reason that is true",
+    kind="duty",
+    judged_from="trace",
+    holds=From("10.0"),
+    consequence="a missed call that was none, or none where there was one",
+    watches=(ReportCallEnded, AnsweredElsewhere, RemoteHangsUp, RemoteCancels),
+    judge=judge,
+    enforce=tolerate,
+    confidence="medium",
+    evidence=(
+        Evidence(
+            "apple-doc",
+            "https://developer.apple.com/documentation/callkit/cxcallendedreason",
+            "What each of the five reasons stands for.",
+            "primary",
+        ),
+        Evidence(
+            "header",
+            "https://github.com/madsmtm/objc2-generated/blob/main/CallKit/CXProvider.rs",
+            "The reasons and their numbers: failed 1, remoteEnded 2, unanswered 3, answeredElsewhere 4, "
+            "declinedElsewhere 5.",
+            "primary",
+        ),
+        Evidence(
+            "apple-doc",
+            "https://developer.apple.com/documentation/pushkit/responding-to-voip-notifications-from-pushkit",
+            "A caller who hangs up is reported as ended by the remote side.",
+            "primary",
+        ),
+        Evidence(
+            "open-source-app",
+            "https://github.com/wireapp/wire-ios-sync-engine/blob/f88d371d33e684ea3c841592699282a2ab8467d9/"
+            "Source/Calling/CallKitManager.swift",
+            "A shipping app that tells missed calls from those answered elsewhere by the reason.",
+            "secondary",
+        ),
+        Evidence(
+            "field-report",
+            "https://github.com/TelegramMessenger/Telegram-iOS/issues/1039",
+            "A call answered at the desktop: the phone rang on and then listed it as missed.",
+            "anecdotal",
+        ),
+    ),
+    symbols=("CXCallEndedReason", "CXProvider.reportCall(with:endedAt:reason:)"),
+    disagreement="Which reasons make a missed call in the phone's history follows from their names; Apple does not say"
+    " it.",
+    assumes=("A caller who gives up may be reported as remoteEnded or as unanswered.",),
+    numbers=(Number("answeredElsewhere", 4), Number("remoteEnded", 2), Number("unanswered", 3)),
+    see_also=("calls.end-what-is-over",),
+    near_misses=(
+        NearMiss(
+            "elsewhere-is-unanswered",
+            "A call taken on another device is one that nobody answered here.",
+            partial(judge, true={**TRUE_REASONS, AnsweredElsewhere: frozenset({"unanswered"})}),
+        ),
+        NearMiss(
+            "anything-for-a-hang-up",
+            "A hang-up may be reported with any reason.",
+            partial(judge, true={**TRUE_REASONS, RemoteHangsUp: frozenset(BY_NUMBER.values())}),
+        ),
+    ),
+)

@@ -1,0 +1,105 @@
+"""PKPushType.voIP: for the beginning of an incoming call, and for nothing that comes after it.
+
+Reporting such a push does not make it right: what the user then sees is a call that nobody makes.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from callkit_restrictions.events.calls import ReportNewIncomingCall
+from callkit_restrictions.events.pushes import DidReceiveIncomingPush
+from callkit_restrictions.history import History
+from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, tolerate
+from callkit_restrictions.versions import From
+
+SAYS_WHAT = ("kind", "event", "type", "action")
+"""The keys under which servers commonly say what a payload is about."""
+
+A_CALL = re.compile(r"\b(new )?(incoming )?(call|invite|invitation|ring|offer)\b", re.IGNORECASE)
+SOMETHING_ELSE = re.compile(
+    r"cancel|missed|hang.?up|hung.?up|gave up|\bended|call.?end|(\b|_)end\b|stop|answered|elsewhere|reject|declin|busy"
+    r"|message|chat|setting|config|\bsync|register|keep.?alive|wake|\bping\b|silent|status",
+    re.IGNORECASE,
+)
+NO_CALL = "the push announces no new call, so whatever is reported for it is a call that nobody makes"
+
+
+def _about(payload: Any) -> str:  # noqa: ANN401 - a recorded payload is whatever the server sent
+    """What a payload says that it is about, in its own words; nothing where it does not say."""
+    if isinstance(payload, dict):
+        return " ".join(str(value) for key, value in payload.items() if str(key).lower() in SAYS_WHAT)
+    return payload if isinstance(payload, str) else ""
+
+
+def judge(history: History) -> Iterator[Finding]:
+    """One finding for each VoIP push that says what it is about; no exemption: foreground and calls excuse nothing."""
+    for push in history.of(DidReceiveIncomingPush):
+        about = _about(push.event.payload)
+        something_else = SOMETHING_ELSE.search(about) is not None
+        if push.event.type.lower() == "voip" and (something_else or A_CALL.search(about)):
+            yield expect(push, not something_else, NO_CALL)
+
+
+def reported_is_enough(history: History) -> Iterator[Finding]:
+    """The near miss: a push may carry anything, as long as a call is reported for it."""
+    for finding in judge(history):
+        report = history.first(ReportNewIncomingCall, after=finding.target)
+        yield expect(finding.target, True, "", met_by=report) if report else finding
+
+
+RESTRICTION = Restriction(
+    id="push.only-for-new-calls",
+    title="A VoIP push announces a new incoming call and nothing else",
+    kind="duty",
+    judged_from="trace",
+    holds=From("13.0"),
+    consequence="a phantom call that must be reported, or termination for an unreported push; App Review may reject "
+    "the build under Guideline 2.5.4",
+    watches=(DidReceiveIncomingPush, ReportNewIncomingCall),
+    judge=judge,
+    enforce=tolerate,
+    confidence="high",
+    evidence=(
+        Evidence(
+            "apple-doc",
+            "https://developer.apple.com/documentation/pushkit/responding-to-voip-notifications-from-pushkit",
+            "A hang-up travels over the app's own connection; no second push is to cancel or change a call, and an app "
+            "without CallKit is to leave PushKit alone.",
+            "primary",
+        ),
+        Evidence(
+            "apple-doc",
+            "https://developer.apple.com/documentation/pushkit/pkpushtype/voip",
+            "The type begins VoIP calls; for anything else there is UserNotifications.",
+            "primary",
+        ),
+        Evidence(
+            "apple-forum-dts",
+            "https://developer.apple.com/forums/thread/764376",
+            "Control messages do not belong on PushKit; messages of incoming calls do.",
+            "primary",
+        ),
+        Evidence(
+            "apple-forum-dts",
+            "https://developer.apple.com/forums/thread/117939",
+            "Apps that used the push only to register again with their SIP server have to report a call first.",
+            "primary",
+        ),
+        Evidence(
+            "vendor",
+            "https://github.com/twilio/voice-quickstart-ios/issues/251",
+            "A vendor stopped sending cancellations by VoIP push with iOS 13 and signals them over its own connection.",
+            "secondary",
+        ),
+    ),
+    symbols=("PKPushType.voIP", "CXProvider.reportCall(with:endedAt:reason:)", "CXCallEndedReason.remoteEnded"),
+    claims=("S9",),
+    assumes=(
+        "The model goes by what the payload says of itself; a payload that says nothing is not judged.",
+        "The rule does not ask for the linked SDK: what Apple permits does not depend on it, only the punishment does.",
+    ),
+    field_rules=("VoIP pushes may carry nothing but new incoming calls",),
+    see_also=("push.report-before-the-handler-returns", "push.no-push-without-a-ring", "calls.end-what-is-over"),
+    near_misses=(NearMiss("reported-is-enough", "Any push will do if a call is reported for it.", reported_is_enough),),
+)

@@ -10,7 +10,7 @@ Whether something was *allowed* is no business of the situation: that is what re
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
 from callkit_restrictions.errors import INCOMING_CALL, read
@@ -72,14 +72,8 @@ RUNNING = Situation()
 NOT_LAUNCHED = Situation(process="terminated", registered=False, registry_delegate=False, provider_ready=False)
 """The process has yet to start: nothing is registered, no provider exists."""
 
-_UPDATE_FIELDS = (
-    "handle", "handle_type", "localized_caller_name", "has_video",
-    "supports_holding", "supports_grouping", "supports_ungrouping", "supports_dtmf",
-)  # fmt: skip
-_CONFIGURATION_FIELDS = (
-    "maximum_call_groups", "maximum_calls_per_call_group", "ringtone_sound", "supports_video",
-    "supported_handle_types", "includes_calls_in_recents", "icon_template", "localized_name",
-)  # fmt: skip
+_UPDATE_FIELDS = tuple(field.name for field in fields(calls.CallUpdateAsk) if field.name != "call")
+_CONFIGURATION_FIELDS = tuple(field.name for field in fields(calls.ConfigurationAsk) if field.name != "provider")
 
 
 def _said(event: Event, names: tuple[str, ...]) -> dict[str, Any]:
@@ -170,7 +164,7 @@ def _all_calls_gone(now: Situation, _: Event) -> Situation:
     return replace(now, calls={}, pending={})
 
 
-def _configured(now: Situation, event: calls.InitProvider | calls.SetProviderConfiguration) -> Situation:
+def _configured(now: Situation, event: calls.ConfigurationAsk) -> Situation:
     return replace(now, configuration={**now.configuration, **_said(event, _CONFIGURATION_FIELDS)})
 
 

@@ -7,14 +7,13 @@ from callkit_restrictions.events.event import Ask, Tell
 
 
 @dataclass(frozen=True, slots=True)
-class InitProvider(Ask):
-    """`CXProvider.init(configuration:)` with the values of its `CXProviderConfiguration`.
+class ConfigurationAsk(Ask):
+    """What an app may set of a `CXProviderConfiguration`: a closed set, and the only place where it stands.
 
     `None` leaves Apple's default: two groups of five calls, no video, every call in Recents. `icon_template` says
     what the picture is: a `glyph` on a transparent ground, or an `opaque` picture.
     """
 
-    name: ClassVar[str] = "CXProvider.init"
     provider: str | None = None
     maximum_call_groups: int | None = None
     maximum_calls_per_call_group: int | None = None
@@ -24,6 +23,13 @@ class InitProvider(Ask):
     includes_calls_in_recents: bool | None = None
     icon_template: str | None = None
     localized_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InitProvider(ConfigurationAsk):
+    """`CXProvider.init(configuration:)`."""
+
+    name: ClassVar[str] = "CXProvider.init"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +49,10 @@ class InvalidateProvider(Ask):
 
 
 @dataclass(frozen=True, slots=True)
-class SetProviderConfiguration(Ask):
+class SetProviderConfiguration(ConfigurationAsk):
     """`CXProvider.configuration` is assigned; only an assignment makes new values count."""
 
     name: ClassVar[str] = "CXProvider.setConfiguration"
-    provider: str | None = None
-    maximum_call_groups: int | None = None
-    maximum_calls_per_call_group: int | None = None
-    ringtone_sound: str | None = None
-    supports_video: bool | None = None
-    supported_handle_types: tuple[str, ...] | None = None
-    includes_calls_in_recents: bool | None = None
-    icon_template: str | None = None
-    localized_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +65,9 @@ class ChangeConfigurationObject(Ask):
 
 
 @dataclass(frozen=True, slots=True)
-class ReportNewIncomingCall(Ask):
-    """`CXProvider.reportNewIncomingCall(with:update:completion:)` with the fields of its `CXCallUpdate`."""
+class CallUpdateAsk(Ask):
+    """What an app may say of a call in a `CXCallUpdate`: a closed set, and the only place where it stands."""
 
-    name: ClassVar[str] = "CXProvider.reportNewIncomingCall"
     call: str
     handle: str | None = None
     handle_type: str | None = None
@@ -81,6 +77,13 @@ class ReportNewIncomingCall(Ask):
     supports_grouping: bool | None = None
     supports_ungrouping: bool | None = None
     supports_dtmf: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNewIncomingCall(CallUpdateAsk):
+    """`CXProvider.reportNewIncomingCall(with:update:completion:)`."""
+
+    name: ClassVar[str] = "CXProvider.reportNewIncomingCall"
     provider: str | None = None
 
 
@@ -94,19 +97,10 @@ class ReportNewIncomingCallCompletion(Tell):
 
 
 @dataclass(frozen=True, slots=True)
-class ReportCallUpdated(Ask):
+class ReportCallUpdated(CallUpdateAsk):
     """`CXProvider.reportCall(with:updated:)`: fields left `None` stay as they were."""
 
     name: ClassVar[str] = "CXProvider.reportCall(updated:)"
-    call: str
-    handle: str | None = None
-    handle_type: str | None = None
-    localized_caller_name: str | None = None
-    has_video: bool | None = None
-    supports_holding: bool | None = None
-    supports_grouping: bool | None = None
-    supports_ungrouping: bool | None = None
-    supports_dtmf: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

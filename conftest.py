@@ -1,4 +1,4 @@
-"""This project's features are bound to its restrictions: each has one of the other, under one name."""
+"""Our project's features are bound to its restrictions: each has one of the other, under one name."""
 
 from callkit_restrictions import load
 

@@ -39,7 +39,9 @@ from callkit_restrictions.events.people import (
     RemoteCancels,
     RemoteHangsUp,
     TellServerNotRung,
+    UnknownCallersSilenced,
     UserAnswers,
+    UserAsksSiri,
     UserDeclines,
     UserEnds,
     UserEndsAndAccepts,
@@ -259,13 +261,19 @@ def user_redials(scene: Scene, name: str) -> None:
     scene.happen(UserTapsRecents(number(name)))
 
 
+@step(parsers.re(r"the user asks Siri to call (?P<name>\w+)"))
+def siri_asked(scene: Scene, name: str) -> None:
+    """The person speaks; as documented, the wish reaches the app even while the phone is locked."""
+    scene.happen(UserAsksSiri(number(name)))
+
+
 @step(parsers.re(r"the app says that (?P<name>\w+) does not use it"))
 def intent_answered(scene: Scene, name: str) -> None:
     """The app answers the wish for a call with a reason why there is none."""
     scene.happen(AnswerIntent(f"{name} does not use this app"))
 
 
-@step(parsers.re(r"the user turns on a Focus that lets (?P<name>\w+) through"))
+@step(parsers.re(r"the user turns on (a Focus|Do Not Disturb) that lets (?P<name>\w+) through"))
 def focus_on(scene: Scene, name: str) -> None:
     """Do Not Disturb or a Focus, with one exception or none (`nobody`): stated, since Apple tells nobody the rule."""
     scene.happen(FocusTurnedOn(() if name == "nobody" else (number(name),)))
@@ -287,6 +295,12 @@ def caller_blocked(scene: Scene, name: str) -> None:
 def phone_silenced(scene: Scene) -> None:
     """The switch at the side of the phone, or its button: calls come without sound."""
     scene.happen(PhoneSilenced())
+
+
+@step("the user silences unknown callers")
+def unknown_callers_silenced(scene: Scene) -> None:
+    """The phone's own setting against strangers; nothing is known to follow from it for calls of apps."""
+    scene.happen(UnknownCallersSilenced())
 
 
 @step(parsers.re(r"the app tells its server that the phone did not ring for (?P<name>\w+)"))

@@ -295,7 +295,7 @@ def action_timed_out(scene: Scene, action: str, name: str) -> None:
     assert late.event.action == ACTIONS[action], f"{late.event.action} timed out"
 
 
-@then(parsers.re(r"the screen shows a call( with (?P<name>\w+))? that is (?P<state>\w+)"))
+@then(parsers.re(r"the screen shows a call( with (?P<name>\w+))? that is (?P<state>\w+|on hold)"))
 def screen_shows_state(scene: Scene, name: str | None, state: str) -> None:
     """Some call screen of the system bears that state, and that name where one is said."""
     screen = show(scene.history)

@@ -3,7 +3,7 @@
 from pytest_bdd import parsers, step
 
 from callkit_restrictions.events.calls import ReportNewIncomingVoIPPushPayload
-from callkit_restrictions.events.process import StartTransfer
+from callkit_restrictions.events.process import StartTransfer, TransferCompleted
 from callkit_restrictions.events.pushes import (
     CompletePush,
     InitPushRegistry,
@@ -50,6 +50,12 @@ def push_completed(scene: Scene) -> None:
 def server_asked(scene: Scene, question: str) -> None:
     """The app sends a request of its own; an answer takes its time."""
     scene.happen(StartTransfer(question))
+
+
+@step(parsers.re(r"the server answers (?P<question>.+)"))
+def server_answers(scene: Scene, question: str) -> None:
+    """The answer to a request that the app has sent."""
+    scene.happen(TransferCompleted(question))
 
 
 TYPES = {"VoIP": "voIP", "alert": "alert", "background": "background"}

@@ -52,7 +52,7 @@ class Scene:
         """Everything that happened on the phone."""
         return self.phone.history
 
-    def choose(self, **platform: Any) -> None:
+    def choose(self, **platform: Any) -> None:  # noqa: ANN401 - the fields of Platform
         """Choose the phone before anything happens, by the fields of `Platform`."""
         self._must_not_have_begun()
         self.platform = replace(self.platform, **platform)

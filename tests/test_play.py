@@ -249,7 +249,8 @@ def test_a_toothless_example_turns_the_run_red(run, options):
 
 def test_a_mutant_that_fails_for_another_reason_than_its_then_steps_is_not_caught(run, pytester):
     conftest = (pytester.path / "conftest.py").read_text(encoding="utf-8")
-    fine = "from pytest_bdd import then\n@then('the second rule is there')\ndef there(scene):\n    scene.phone.restrictions[1]\n"
+    fine = "from pytest_bdd import then\n\n"
+    fine += "@then('the second rule is there')\ndef there(scene):\n    scene.phone.restrictions[1]\n"
     pytester.makeconftest(f"{conftest}\n{fine}")
     result = run(
         LATE_BUT_IN_TIME, TOO_LATE.replace("Then iOS", "Then the second rule is there\n      And iOS"), OUTSIDE

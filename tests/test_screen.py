@@ -9,9 +9,10 @@ from callkit_restrictions.events.actions import (
     FulfillAction,
     PerformAnswerCallAction,
     PerformSetHeldCallAction,
+    PerformSetMutedCallAction,
     PerformStartCallAction,
 )
-from callkit_restrictions.events.audio import PlaySound, StartAudio, StopAudio
+from callkit_restrictions.events.audio import OverrideOutputAudioPort, PlaySound, StartAudio, StopAudio
 from callkit_restrictions.events.calls import (
     InitProvider,
     LoadDirectoryCompletion,
@@ -132,6 +133,14 @@ def test_buttons_follow_the_flags() -> None:
     assert after(RING, *ANSWER).buttons == ("Mute", "Speaker", "End")
     assert after(able, *ANSWER).buttons == ("Mute", "Keypad", "Speaker", "Hold", "End")
     assert after(DeviceUnlocked(), able, *ANSWER).buttons == ()
+
+
+def test_what_is_switched_on_is_lit() -> None:
+    able = ReportNewIncomingCall(ANNA, supports_holding=True)
+    muted = (PerformSetMutedCallAction(ANNA, muted=True), FulfillAction("CXSetMutedCallAction", ANNA))
+    assert after(able, *ANSWER).lit == ()
+    assert after(able, *ANSWER, *muted).lit == ("Mute",)
+    assert after(able, *ANSWER, *hold(ANNA), OverrideOutputAudioPort("speaker")).lit == ("Speaker", "Hold")
 
 
 def test_video_takes_both_flags() -> None:

@@ -60,6 +60,7 @@ Feature: No call is started from the background, unless one is already running
   @outside
   Scenario: A second call is started in the background while the first is running
     Given the app is in the background
+    And the phone is locked
     And a running call with Anna
     When the app requests to start the call with Ben
     And the app fulfils the hold action for Anna

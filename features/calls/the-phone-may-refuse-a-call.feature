@@ -52,7 +52,7 @@ Feature: A reported call may be refused because the user wants quiet or has bloc
   Scenario: On iOS 10.0 the user wants quiet as a push arrives
     Given an iPhone on iOS 10.0
     And the app is in the background
-    And the user turns on a Focus that lets nobody through
+    And the user turns on Do Not Disturb that lets nobody through
     When a VoIP push arrives
     And the app reports a call from the number of Anna
     And the push handler returns

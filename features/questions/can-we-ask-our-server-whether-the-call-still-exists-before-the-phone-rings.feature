@@ -31,6 +31,7 @@ Feature: Can we ask our server whether the call still exists before the phone ri
     And the push handler returns
     Then the phone rings for Anna
     When Anna gives up
+    And the server answers whether the call still exists
     And the app reports that the call from Anna is over, since nobody answered
     Then the screen shows no call
 

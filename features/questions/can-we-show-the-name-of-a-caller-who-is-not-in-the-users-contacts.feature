@@ -6,8 +6,8 @@ Feature: Can we show the name of a caller who is not in the user's contacts?
   **Do instead.** Send the name inside the push. The phone rings before the app could ask a server for it.
 
   @yes @privacy.no-second-line-of-text
-  Scenario: The design puts the name on the incoming-call screen
-    When a designer asks for the caller's name, supplied by the app, on the incoming-call screen
+  Scenario: A courier rings under name and role
+    When a designer asks for the caller's name with a role, supplied by the app, on the incoming-call screen
     Then nothing stands in the way
 
   @yes

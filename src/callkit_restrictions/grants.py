@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from callkit_restrictions.events import Event
+from callkit_restrictions.events import Event, audio, calls, people, process, pushes, screens, store
 from callkit_restrictions.events import actions as a
-from callkit_restrictions.events import audio, calls, people, process, pushes, screens, store
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.situation import Situation
 
@@ -212,8 +211,10 @@ def _press_headset(history: History, entry: Entry[people.UserPressesHeadset]) ->
     if known:
         yield a.PerformSetMutedCallAction(known.id, muted=not known.muted)
 
+
 GRANTS: dict[type[Event], Grant] = {
     people.UserTapsRecents: lambda _, entry: iter([people.HandleStartCallIntent(entry.event.handle)]),
+    people.UserAsksSiri: lambda _, entry: iter([people.HandleStartCallIntent(entry.event.handle)]),
     pushes.PushSent: _deliver_push,
     pushes.SetPushRegistryDelegate: _hand_over_waiting_push,
     pushes.SetDesiredPushTypes: _hand_over_waiting_push,
@@ -244,6 +245,5 @@ GRANTS: dict[type[Event], Grant] = {
     audio.RequestRecordPermission: lambda _, __: iter([audio.RecordPermission(granted=True)]),
     store.SubmitToAppStore: lambda _, __: iter([store.AppStoreAccepted()]),
     calls.CompleteDirectoryRequest: lambda _, __: iter([calls.LoadDirectoryCompletion()]),
-    people.AccessContacts: lambda _, __: iter([people.ContactsAccess("authorized")]),
 }
 """The whole behaviour of the permissive phone."""

@@ -158,6 +158,16 @@ def _moves_the_speaker(event: Event) -> bool:
     return not isinstance(event, RouteChanged) or event.reason == "categoryChange"
 
 
+def transfers_at_the_end(history: History) -> Iterator[tuple[Entry[StartTransfer], Entry[Event]]]:
+    """Each transfer that runs as the last call ends in the background, with that end."""
+    ends = [*ends_in_the_background(history)]
+    for transfer in history.of(StartTransfer):
+        end = next((end for end in ends if end.index > transfer.index), None)
+        over = [entry for entry in (finished(history, transfer), history.end_of_process(transfer)) if entry is not None]
+        if end is not None and all(entry.index > end.index for entry in over):
+            yield transfer, end
+
+
 def finished(history: History, transfer: Entry[StartTransfer]) -> Entry[TransferCompleted] | None:
     """The completion of a transfer, if it has come."""
     return history.first(TransferCompleted, after=transfer, where=lambda done: done.purpose == transfer.event.purpose)

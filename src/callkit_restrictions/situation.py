@@ -14,9 +14,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
 from callkit_restrictions.errors import INCOMING_CALL, read
-from callkit_restrictions.events import Event
+from callkit_restrictions.events import Event, audio, calls, process, pushes, screens
 from callkit_restrictions.events import actions as a
-from callkit_restrictions.events import audio, calls, process, pushes, screens
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def _without_call(now: Situation, call: str | None) -> Situation:
     return replace(now, calls=left, pending=pending)
 
 
-def _changed(now: Situation, call: str | None, **changes: Any) -> Situation:
+def _changed(now: Situation, call: str | None, **changes: Any) -> Situation:  # noqa: ANN401 - fields of Call
     known = now.calls.get(call or "")
     return _with_call(now, replace(known, **changes)) if known else now
 
@@ -127,7 +126,7 @@ def _start(now: Situation, event: a.PerformStartCallAction) -> Situation:
     return _pend(_with_call(now, Call(event.call, incoming=False, state="starting")), "CXStartCallAction", event.call)
 
 
-def _pend(now: Situation, action: str, call: str, value: Any = None) -> Situation:
+def _pend(now: Situation, action: str, call: str, value: Any = None) -> Situation:  # noqa: ANN401 - as the action has it
     return replace(now, pending={**now.pending, (action, call): value})
 
 

@@ -134,6 +134,13 @@ class PhoneSilenced(UserAct):
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownCallersSilenced(UserAct):
+    """The person sets Settings > Phone > Silence Unknown Callers (iOS 13.0). No source says that CallKit heeds it."""
+
+    name: ClassVar[str] = "settings.silencesUnknownCallers"
+
+
+@dataclass(frozen=True, slots=True)
 class UserTapsInApp(UserAct):
     """The person taps a button of the app's own call screen (`hang up`, `mute`, `hold`, `call`)."""
 
@@ -255,9 +262,17 @@ class LeaveMedia(Ask):
 
 @dataclass(frozen=True, slots=True)
 class UserTapsRecents(UserAct):
-    """The person taps an entry of the phone's history, a contact, or asks Siri."""
+    """The person taps an entry of the phone's history, or a contact."""
 
     name: ClassVar[str] = "recents.tap"
+    handle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserAsksSiri(UserAct):
+    """The person asks Siri for a call; `handle` is whom Siri takes them to mean."""
+
+    name: ClassVar[str] = "siri.asked"
     handle: str | None = None
 
 
@@ -300,11 +315,3 @@ class AccessContacts(Ask):
     """`CNContactStore.requestAccess(for:completionHandler:)`, or a first read of the person's contacts."""
 
     name: ClassVar[str] = "CNContactStore.requestAccess"
-
-
-@dataclass(frozen=True, slots=True)
-class ContactsAccess(Tell):
-    """The person's answer: `authorized`, `limited` (iOS 18.0) or `denied`, as `CNAuthorizationStatus` names them."""
-
-    name: ClassVar[str] = "CNContactStore.authorizationStatus"
-    status: str

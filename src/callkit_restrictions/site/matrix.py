@@ -19,6 +19,9 @@ from callkit_restrictions.site.results import Results
 from callkit_restrictions.versions import IOS, RELEASES, RELEASES_OF
 
 WORDS = {"on": "caught", "off": "not in force", "differs": "examples disagree", "unknown": "not executed"}
+ROOMY = 6
+"""From so many releases on, a box has room for its word; a narrower one says it to screen readers only."""
+
 SIGNS = {"on": "■", "off": "–", "differs": "?", "unknown": " "}
 
 
@@ -40,7 +43,8 @@ def newest_verified(restriction: Restriction, results: Results) -> IOS | None:
 
 def versions_page(results: Results) -> str:
     """The whole matrix as one page."""
-    lines = front_matter("Versions", "Every restriction on every release of iOS from 10.0 on, each cell executed.", "navigation", "toc")
+    about = "Every restriction on every release of iOS from 10.0 on, each cell executed."
+    lines = front_matter("Versions", about, "navigation", "toc")
     total = sum(kind != "unknown" for area in AREAS for r in in_area(area) for kind in cells(r, results).values())
     lines += [
         "# Every restriction on every release",
@@ -98,7 +102,7 @@ def _row(restriction: Restriction, results: Results) -> Iterator[str]:
     for kind, group in groupby(found.items(), key=lambda cell: cell[1]):
         versions = [version for version, _ in group]
         span = f"{versions[0]} to {versions[-1]}" if len(versions) > 1 else str(versions[0])
-        word = f" {WORDS[kind]}" if len(versions) > 6 else f'<span class="unseen"> {WORDS[kind]}</span>'
+        word = f" {WORDS[kind]}" if len(versions) > ROOMY else f'<span class="unseen"> {WORDS[kind]}</span>'
         yield (
             f'<td class="{kind}" colspan="{len(versions)}" title="iOS {span}: {WORDS[kind]}">{SIGNS[kind]}{word}</td>'
         )

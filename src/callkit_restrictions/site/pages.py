@@ -61,7 +61,8 @@ def _rules(restrictions: list[Restriction], results: Results, up: str) -> Iterat
     for r in restrictions:
         yield f"[{text(r.title)}]({up}{path_of(r)})"
         yield f":   {text(capital(r.consequence))}"
-        yield f":   `{r.id}` {badge(r.holds.short())} {badge(r.kind.replace("-api", " API"))} {verdict(*status(r, results))}"
+        kind = badge(r.kind.replace("-api", " API"))
+        yield f":   `{r.id}` {badge(r.holds.short())} {kind} {verdict(*status(r, results))}"
         yield ""
     yield from ("</div>", "")
 
@@ -89,8 +90,8 @@ def results_page(results: Results) -> str:
                 ("Time", f"{sum(scenario.seconds for scenario in results.scenarios):.1f} s in steps"),
             ]
         ),
-        "An example that breaks a restriction is run again on a phone without that restriction, where its Then steps must "
-        "fail. A near miss is a judge that is wrong in one detail. What nobody catches makes the run red.",
+        "An example that breaks a restriction is run again on a phone without that restriction, where its Then steps "
+        "must fail. A near miss is a judge that is wrong in one detail. What nobody catches makes the run red.",
         "",
     ]
     if results.not_run:
@@ -110,9 +111,10 @@ def _results_table(area: str, results: Results) -> Iterator[str]:
         mutants = [mutant for scenario in played for mutant in scenario.mutants]
         near = results.near_misses(r.id)
         seen = sum(bool(near.get(miss.name)) for miss in r.near_misses)
+        misses = f"{seen} of {len(r.near_misses)}" if near else "–"
         yield (
             f"| [{text(r.title)}](restrictions/{path_of(r)}) | {verdict(*status(r, results))} | {counts} "
-            f"| {sum(m.caught for m in mutants)} of {len(mutants)} | {f'{seen} of {len(r.near_misses)}' if near else '–'} |"
+            f"| {sum(m.caught for m in mutants)} of {len(mutants)} | {misses} |"
         )
     yield ""
 
@@ -130,9 +132,9 @@ def claims_page() -> str:
     lines += [
         "# The claims of the brief",
         "",
-        "This site started from a short note of August 2025. Here is every claim it made, in our own words, with the verdict "
-        "of the sources. Verdicts: *confirmed*; *refined*, when it is true with a limit that matters; *outdated*, when a "
-        "newer system changed it; *contradicted*.",
+        "This site started from a short note of August 2025. Here is every claim it made, in our own words, with the "
+        "verdict of the sources. Verdicts: *confirmed*; *refined*, when it is true with a limit that matters; *outdated*, "
+        "when a newer system changed it; *contradicted*.",
         "",
     ]
     for claim in CLAIMS.values():
@@ -149,7 +151,7 @@ def steps_page(results: Results, root: Path) -> str:
     lines += [
         "# Sentences for specs",
         "",
-        "‹…› is a gap to fill in. Each example is one that ran.",
+        "Words in ‹angles› are gaps to fill in. Each example is one that ran.",
         "",
     ]
     examples = {step.definition: step for scenario in results.scenarios for step in scenario.steps if step.definition}

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from callkit_restrictions import trace
 from callkit_restrictions.brief import CLAIMS
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import load
-from callkit_restrictions.site.diagram import draw, in_words
-from callkit_restrictions.site.markdown import badge, capital, front_matter, slug, source_name, terms, text, verdict
+from callkit_restrictions.site.example import example
+from callkit_restrictions.site.markdown import capital, front_matter, slug, source_name, terms, text, verdict
 from callkit_restrictions.site.results import Played, Results
-from callkit_restrictions.site.story import lanes, rows
-from callkit_restrictions.versions import NEWEST
 
 AREA_NAMES = {
     "ui": "Call screens",
@@ -37,7 +34,8 @@ COURTS = {
     "design": "A design is judged; no code could break it",
     "build": "What a build declares shows it",
 }
-AGREES = {True: ("agrees", "Ran and agreed"), False: ("differs", "Ran and did not agree")}
+SOURCES = "src/callkit_restrictions/restrictions"
+
 
 
 def restriction_page(restriction: Restriction, results: Results) -> str:
@@ -135,53 +133,13 @@ def _audiences(designers: str, engineers: str) -> list[str]:
 def _examples(restriction: Restriction, results: Results) -> Iterator[str]:
     yield from ("## Examples", "")
     yield (
-        "Each of these was run on the model to make this page. Its verdict is what the run found, not what somebody wrote."
+        "Each of these was run on the model to make this page. Its verdict is what the run found, "
+        "not what somebody wrote."
     )
     yield ""
     for played in results.of(restriction.id):
-        yield from _example(restriction, played)
-
-
-def _example(restriction: Restriction, played: Played) -> Iterator[str]:
-    anchor, tag = slug(played.name), played.tag or "outside"
-    history = trace.read(played.log) if played.log else None
-    ran = verdict(*AGREES[played.status == "PASSED"])
-    version = _version(history.platform.ios) if history else ""
-    yield f'<div class="example example--{tag}" markdown>'
-    yield from ("", f"### {text(played.name)} {{ #{anchor} }}", "")
-    yield f"{verdict(tag, tag.capitalize())} {ran} {badge(version) if version else ''}"
-    yield from ("{: .outcome }", "", '<div class="played" markdown>', '<div class="steps" markdown>', "")
-    yield from (f"- <b>{step.keyword}</b> {text(step.text)}" for step in played.steps)
-    yield ""
-    yield from _failures(played)
-    found = played.shown.get("findings", {}).get(restriction.id, [])
-    yield from _findings(found)
-    if history is None:
-        yield from ("</div>", "</div>", "</div>", "")
-        return
-    failed = [finding for finding in found if finding["outcome"] == "failed"]
-    told = rows(history, played.shown.get("about", {}).get("names", {}), failed)
-    yield from ('??? words "The same in words"', "")
-    yield from (f"    {number}. {text(said)}" for number, said in enumerate(in_words(told), 1))
-    yield from ("", f"    [The phone's log as a trace]({restriction.name}/{anchor}.jsonl){{: download }}", "")
-    yield from ("</div>", draw(played.name, lanes(told), told, name=f"picture-{anchor}"), "</div>", "</div>", "")
-
-
-def _version(ios: object) -> str:
-    return "newest known release" if ios == NEWEST else f"iOS {ios}"
-
-
-def _failures(played: Played) -> Iterator[str]:
-    for step in played.steps:
-        if step.message:
-            yield from ("```text", *step.message.splitlines()[:8], "```", "")
-
-
-def _findings(found: list[dict[str, object]]) -> Iterator[str]:
-    """What the restriction itself said, so that a verdict can be argued with."""
-    for finding in found:
-        if finding["outcome"] == "failed":
-            yield from (f"Found: {text(str(finding['because']))}.", "{: .found }", "")
+        tag = played.tag or "outside"
+        yield from example(played, tag, tag.capitalize(), [restriction.id], restriction.name)
 
 
 def _proof(restriction: Restriction, results: Results) -> Iterator[str]:
@@ -244,10 +202,7 @@ def _where(restriction: Restriction) -> Iterator[str]:
     yield from terms(
         [
             ("Specification", f"[`{uri(restriction)}`]({restriction.name}/{restriction.name}.feature.txt)"),
-            (
-                "Judge",
-                f"[`src/callkit_restrictions/restrictions/{restriction.area}/{module}`]({restriction.name}/{module}.txt)",
-            ),
+            ("Judge", f"[`{SOURCES}/{restriction.area}/{module}`]({restriction.name}/{module}.txt)"),
             ("Apple's symbols", [f"`{symbol}`" for symbol in restriction.symbols]),
             ("In the model", ", ".join([*kinds, "[`Restriction`][callkit_restrictions.restriction.Restriction]"])),
         ]

@@ -114,7 +114,7 @@ RESTRICTION = Restriction(
         "AVAudioSession.ErrorCode.insufficientPriority",
         "CXProviderDelegate.provider(_:didActivate:)",
     ),
-    claims=("S12",),
+    claims=("S10", "S11", "S12"),
     assumes=(
         (
             "The model always refuses. On a device an own activation sometimes succeeds by a race, and then "

@@ -7,6 +7,7 @@ the override away, and the system's button jumps back.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from callkit_restrictions.events.actions import PerformEndCallAction, PerformStartCallAction
 from callkit_restrictions.events.audio import (
     DidActivateAudioSession,
     OverrideOutputAudioPort,
@@ -93,6 +94,8 @@ RESTRICTION = Restriction(
         SetAudioSessionMode,
         DidActivateAudioSession,
         UserTapsSpeaker,
+        PerformStartCallAction,
+        PerformEndCallAction,
         ReportNewIncomingCall,
         ReportCallEnded,
         ProviderDidReset,

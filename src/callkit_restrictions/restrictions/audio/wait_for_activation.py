@@ -9,6 +9,7 @@ from typing import Any
 
 from callkit_restrictions.events.actions import (
     PerformAnswerCallAction,
+    PerformEndCallAction,
     PerformSetHeldCallAction,
     PerformStartCallAction,
 )
@@ -21,7 +22,7 @@ from callkit_restrictions.events.audio import (
     TellWebRTCActivated,
     TellWebRTCDeactivated,
 )
-from callkit_restrictions.events.calls import ReportNewIncomingCall
+from callkit_restrictions.events.calls import ProviderDidReset, ReportCallEnded, ReportNewIncomingCall
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.questions import STARTS, STOPS, is_call_audio, no_call_left, resuming
 from callkit_restrictions.restriction import (
@@ -111,10 +112,13 @@ RESTRICTION = Restriction(
         TellWebRTCActivated,
         TellWebRTCDeactivated,
         ReportNewIncomingCall,
+        ReportCallEnded,
+        ProviderDidReset,
         DidActivateAudioSession,
         PerformAnswerCallAction,
         PerformStartCallAction,
         PerformSetHeldCallAction,
+        PerformEndCallAction,
     ),
     judge=judge,
     enforce=enforce,

@@ -89,7 +89,7 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/open-source-cooperative/keyring-rs/issues/268",
-            "errSecInteractionNotAllowed when a push for a call woke an app that used the default class.",
+            "A password library whose users met errSecInteractionNotAllowed as calls woke their app.",
             "anecdotal",
         ),
         Evidence(

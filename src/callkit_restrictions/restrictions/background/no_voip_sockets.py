@@ -50,7 +50,7 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/MailCore/mailcore2/issues/1955",
-            "The same trap in a mail library.",
+            "Not calls alone: a library for mail ran into it as well.",
             "secondary",
         ),
     ),

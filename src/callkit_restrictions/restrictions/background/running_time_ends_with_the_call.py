@@ -18,7 +18,7 @@ from callkit_restrictions.events.process import (
 )
 from callkit_restrictions.events.pushes import ReturnFromPushHandler
 from callkit_restrictions.history import History
-from callkit_restrictions.questions import ends_in_the_background, finished, is_large, let_go
+from callkit_restrictions.questions import finished, is_large, let_go, transfers_at_the_end
 from callkit_restrictions.restriction import (
     Consequence,
     Evidence,
@@ -36,30 +36,24 @@ CUT_OFF = "the app was suspended with the end of its last call, before this was 
 
 def judge(history: History) -> Iterator[Finding]:
     """One finding for each short, ordinary transfer that runs when the last call ends in the background."""
-    for end in ends_in_the_background(history):
-        for work in history.of(StartTransfer, before=end):
-            if work.event.session == "background" or is_large(work.event):
-                continue
-            done = finished(history, work)
-            if done is not None and done.index < end.index:
-                continue
-            suspended = history.first(ProcessSuspended, after=end)
-            if done is not None and (suspended is None or done.index < suspended.index):
-                yield expect(work, True, CUT_OFF, met_by=done)
-            elif suspended is not None:
-                yield expect(work, False, CUT_OFF)
-            else:
-                yield owe(history, work, "the transfer is still running")
+    for work, end in transfers_at_the_end(history):
+        if work.event.session == "background" or is_large(work.event):
+            continue
+        done, suspended = finished(history, work), history.first(ProcessSuspended, after=end)
+        if done is not None and (suspended is None or done.index < suspended.index):
+            yield expect(work, True, CUT_OFF, met_by=done)
+        elif suspended is not None:
+            yield expect(work, False, CUT_OFF)
+        else:
+            yield owe(history, work, "the transfer is still running")
 
 
 def background_sessions_too(history: History) -> Iterator[Finding]:
     """The near miss: a transfer of a background session is cut off as well."""
     yield from judge(history)
-    for end in ends_in_the_background(history):
-        suspended = history.first(ProcessSuspended, after=end)
-        for work in history.of(StartTransfer, before=end):
-            if work.event.session == "background" and suspended is not None:
-                yield expect(work, False, CUT_OFF)
+    for work, end in transfers_at_the_end(history):
+        if work.event.session == "background" and history.first(ProcessSuspended, after=end) is not None:
+            yield expect(work, False, CUT_OFF)
 
 
 def enforce(history: History, _: Iterable[Finding]) -> Iterator[Consequence]:
@@ -107,13 +101,13 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/uikit/extending-your-app-s-background-execution-time",
-            "A background task extends the running time; the system may end it earlier.",
+            "Work that must be finished can be covered by a background task, whose end the system may bring forward.",
             "primary",
         ),
         Evidence(
             "field-report",
             "https://github.com/twilio/voice-quickstart-ios/issues/152",
-            "A device log: assertions gone, then suspension, then the sockets shut down.",
+            "Three lines of a phone's log: nothing holds the app any more, it is suspended, its sockets are shut.",
             "anecdotal",
         ),
     ),

@@ -6,7 +6,7 @@ from callkit_restrictions.events.actions import FailAction, FulfillAction
 from callkit_restrictions.events.calls import ReportCallEnded
 from callkit_restrictions.events.process import ProcessSuspended, StartTransfer, TransferCompleted
 from callkit_restrictions.history import History
-from callkit_restrictions.questions import LARGE_TRANSFER, ends_in_the_background, finished, is_large, let_go
+from callkit_restrictions.questions import LARGE_TRANSFER, finished, is_large, let_go, transfers_at_the_end
 from callkit_restrictions.restriction import (
     Consequence,
     Evidence,
@@ -24,26 +24,23 @@ CUT_OFF = "the transfer was too large for the time after the call, and was cut o
 
 
 def judge(history: History) -> Iterator[Finding]:
-    """One finding for each large transfer that still runs when the last call ends in the background."""
-    for end in ends_in_the_background(history):
-        for transfer in history.of(StartTransfer, before=end):
-            done = finished(history, transfer)
-            if not is_large(transfer.event) or (done is not None and done.index < end.index):
-                continue
-            suspended = history.first(ProcessSuspended, after=end)
-            if transfer.event.session == "background":
-                yield expect(transfer, True, "")
-            elif suspended is not None and (done is None or suspended.index < done.index):
-                yield expect(transfer, False, CUT_OFF)
-            elif done is None:
-                yield owe(history, transfer, "the transfer is still running")
+    """One finding for each large transfer that runs when the last call ends in the background."""
+    for transfer, end in transfers_at_the_end(history):
+        if not is_large(transfer.event):
+            continue
+        done, suspended = finished(history, transfer), history.first(ProcessSuspended, after=end)
+        if transfer.event.session == "background":
+            yield expect(transfer, True, "")
+        elif suspended is not None and (done is None or suspended.index < done.index):
+            yield expect(transfer, False, CUT_OFF)
+        elif done is None:  # one that finishes in time needs no background session
+            yield owe(history, transfer, "the transfer is still running")
 
 
 def any_size(history: History) -> Iterator[Finding]:
     """The near miss: whatever is sent on an ordinary session as the call ends is at fault, finished or not."""
-    for end in ends_in_the_background(history):
-        for transfer in history.of(StartTransfer, before=end):
-            yield expect(transfer, transfer.event.session == "background", CUT_OFF)
+    for transfer, _ in transfers_at_the_end(history):
+        yield expect(transfer, transfer.event.session == "background", CUT_OFF)
 
 
 def enforce(history: History, findings: Iterable[Finding]) -> Iterator[Consequence]:
@@ -68,7 +65,7 @@ RESTRICTION = Restriction(
         Evidence(
             "wwdc",
             "https://developer.apple.com/videos/play/wwdc2019/707/",
-            "Analytics are named as a case for a discretionary background session.",
+            "What an app learns from calls can wait: it is to be collected and left to the system to send.",
             "primary",
         ),
         Evidence(

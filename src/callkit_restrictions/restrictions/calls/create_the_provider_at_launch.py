@@ -7,14 +7,17 @@ a moment that a call does not have.
 from collections.abc import Iterable, Iterator
 
 from callkit_restrictions.errors import ERRORS, REQUEST_TRANSACTION, CallKitError, read
-from callkit_restrictions.events import Ask
 from callkit_restrictions.events.calls import (
     InitProvider,
+    ProviderDidBegin,
     RequestTransaction,
     RequestTransactionCompletion,
-    SetProviderDelegate,
 )
+from callkit_restrictions.events.people import HandleStartCallIntent, UserTapsInApp
+from callkit_restrictions.events.process import AppState
+from callkit_restrictions.events.pushes import DidReceiveIncomingPush
 from callkit_restrictions.history import Entry, History
+from callkit_restrictions.moments import seconds
 from callkit_restrictions.restriction import (
     Consequence,
     Evidence,
@@ -29,6 +32,8 @@ from callkit_restrictions.restriction import (
 from callkit_restrictions.versions import From
 
 NO_PROVIDER, NOT_YET = ERRORS[REQUEST_TRANSACTION, 2], ERRORS[REQUEST_TRANSACTION, 7]
+TURN = seconds("0.1")
+FROM_OUTSIDE = (ProviderDidBegin, DidReceiveIncomingPush, HandleStartCallIntent, UserTapsInApp, AppState)
 NONE_THERE = "no provider exists that could perform the action"
 SAME_TURN = "the provider was made in the same turn, and the system does not know it yet"
 
@@ -36,7 +41,7 @@ SAME_TURN = "the provider was made in the same turn, and the system does not kno
 def trouble(history: History, ask: Entry[RequestTransaction]) -> tuple[str, CallKitError] | None:
     """What stands against a request, if anything: no provider at all, or one of this very turn."""
     made = history.last(InitProvider, before=ask)
-    if made is not None and made.at == ask.at and _one_turn(history, made, ask):
+    if made is not None and ask.at < made.at + TURN and _one_turn(history, made, ask):
         return SAME_TURN, NOT_YET
     if made is None and not history.before(ask).provider_ready:
         return NONE_THERE, NO_PROVIDER
@@ -45,8 +50,7 @@ def trouble(history: History, ask: Entry[RequestTransaction]) -> tuple[str, Call
 
 def _one_turn(history: History, made: Entry[InitProvider], ask: Entry[RequestTransaction]) -> bool:
     """Nothing came from outside between the two: then the app has not left its turn of the main queue."""
-    between = history.entries[made.index + 1 : ask.index]
-    return all(isinstance(entry.event, Ask) for entry in between)
+    return history.first(*FROM_OUTSIDE, after=made, before=ask) is None
 
 
 def judge(history: History) -> Iterator[Finding]:
@@ -63,7 +67,7 @@ def judge(history: History) -> Iterator[Finding]:
         if wrong is not None and answer is None:
             yield owe(history, ask, wrong[0])
         elif wrong is not None and error is not None:
-            if read(error, REQUEST_TRANSACTION) in {NO_PROVIDER, NOT_YET, None}:
+            if read(error, REQUEST_TRANSACTION) in {NO_PROVIDER, NOT_YET}:
                 yield expect(ask, False, wrong[0], met_by=answer)
         elif answer is not None and error is None and history.first(InitProvider, before=ask) is not None:
             yield expect(ask, True, "", met_by=answer)
@@ -73,7 +77,7 @@ def never_in_the_same_moment(history: History) -> Iterator[Finding]:
     """The near miss: whatever happens between, the same moment is too early."""
     for finding in judge(history):
         made = history.last(InitProvider, before=finding.target)
-        early = made is not None and made.at == finding.target.at
+        early = made is not None and finding.target.at < made.at + TURN
         yield expect(finding.target, False, SAME_TURN) if early else finding
 
 
@@ -94,7 +98,7 @@ RESTRICTION = Restriction(
     holds=From("10.0"),
     consequence="refused: requesttransaction code 2 unknownCallProvider, or code 7 right after the first creation; "
     "callbacks that come before the delegate is set are missed",
-    watches=(InitProvider, SetProviderDelegate, RequestTransaction, RequestTransactionCompletion),
+    watches=(InitProvider, RequestTransaction, RequestTransactionCompletion, *FROM_OUTSIDE),
     judge=judge,
     enforce=enforce,
     confidence="medium",
@@ -133,10 +137,14 @@ RESTRICTION = Restriction(
     disagreement="That code 7 follows from a provider of the same turn rests on one field report with a fix; Apple "
     "does not document it.",
     assumes=(
-        "The same turn: the same moment, with nothing from outside between the making and the request.",
+        "The same turn: less than 0.1 s, with nothing from outside between the making and the request.",
         "Missed callbacks are not judged: a recording made by the app cannot show what never reached it.",
     ),
-    numbers=(Number("code unknownCallProvider", 2), Number("code of a request in the provider's first turn", 7)),
+    numbers=(
+        Number("code unknownCallProvider", 2),
+        Number("code of a request in the provider's first turn", 7),
+        Number("milliseconds that a turn of the main queue lasts at most", 100, assumed=True),
+    ),
     field_rules=("CallKit and PushKit objects must exist and have their delegates before the push or action arrives",),
     see_also=("calls.keep-one-provider", "calls.stay-within-the-call-groups"),
     near_misses=(NearMiss("same-moment", "The same moment is always too early.", never_in_the_same_moment),),

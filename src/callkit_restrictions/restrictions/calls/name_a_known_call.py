@@ -77,7 +77,7 @@ def judge(history: History) -> Iterator[Finding]:
             yield owe(history, ask, NOBODY)
         elif answer.event.error is None:
             yield expect(ask, True, "", met_by=answer)
-        elif read(answer.event.error, REQUEST_TRANSACTION) in {UNKNOWN, None}:
+        elif read(answer.event.error, REQUEST_TRANSACTION) is UNKNOWN:
             yield expect(ask, False, NOBODY, met_by=answer)
     for report in history.of(*REPORTS):
         call = getattr(report.event, "call", None)

@@ -8,12 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from callkit_restrictions.errors import ERRORS, REQUEST_TRANSACTION, read
-from callkit_restrictions.events.calls import (
-    InitProvider,
-    RequestTransaction,
-    RequestTransactionCompletion,
-    SetProviderConfiguration,
-)
+from callkit_restrictions.events.calls import RequestTransaction, RequestTransactionCompletion
 from callkit_restrictions.history import History
 from callkit_restrictions.restriction import (
     Consequence,
@@ -72,7 +67,7 @@ RESTRICTION = Restriction(
     judged_from="trace",
     holds=From("10.0"),
     consequence="refused: com.apple.CallKit.error.requesttransaction code 7 maximumCallGroupsReached",
-    watches=(RequestTransaction, RequestTransactionCompletion, InitProvider, SetProviderConfiguration),
+    watches=(RequestTransaction, RequestTransactionCompletion),
     judge=judge,
     enforce=enforce,
     confidence="high",

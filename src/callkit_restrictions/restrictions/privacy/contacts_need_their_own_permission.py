@@ -45,7 +45,7 @@ RESTRICTION = Restriction(
     "only the contacts that the user chose",
     watches=(AccessContacts, DeclareBuild),
     judge=judge,
-    enforce=punish("terminate", lambda _: ProcessTerminated(namespace="TCC")),
+    enforce=punish("terminate", lambda _: ProcessTerminated()),
     confidence="high",
     evidence=(
         Evidence(
@@ -72,16 +72,10 @@ RESTRICTION = Restriction(
             "The match for the call screen is the system's own work: it needs nothing from the app.",
             "primary",
         ),
-        Evidence(
-            "field-report",
-            "https://useyourloaf.com/blog/privacy-settings-in-ios-10/",
-            "From iOS 10 on an access without its usage text crashes the app, and the console names the missing key.",
-            "secondary",
-        ),
     ),
     symbols=("NSContactsUsageDescription", "CNContactStore", "CNAuthorizationStatus.limited"),
     claims=("S14",),
-    assumes=("The user agrees when asked. A user who refuses is no fault of the app.",),
+    assumes=("Only the usage text is judged. What the user answers is no fault of the app.",),
     see_also=("privacy.nothing-comes-back",),
     near_misses=(NearMiss("always-needed", "Every build needs the text.", text_always_needed),),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from callkit_restrictions.events.designs import Do, NoWay, Rely
 from callkit_restrictions.history import History
-from callkit_restrictions.restriction import Evidence, Finding, Restriction, expect, punish
+from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, punish
 from callkit_restrictions.versions import From
 
 PREVIEWS = "the caller's name staying hidden while previews are off"
@@ -19,6 +19,12 @@ def judge(history: History) -> Iterator[Finding]:
     for deed in history.of(Do):
         if deed.event.deed == NEUTRAL:
             yield expect(deed, True, "")
+
+
+def previews_help(history: History) -> Iterator[Finding]:
+    """The near miss: the setting for previews hides the caller, as it hides the text of a message."""
+    for finding in judge(history):
+        yield expect(finding.target, True, "")
 
 
 RESTRICTION = Restriction(
@@ -65,4 +71,5 @@ RESTRICTION = Restriction(
     "notifications.",
     assumes=("The setting for previews changes nothing about a call.",),
     see_also=("privacy.type-the-handle", "privacy.recents-show-the-handle"),
+    near_misses=(NearMiss("previews-help", "The setting for previews hides the caller.", previews_help),),
 )

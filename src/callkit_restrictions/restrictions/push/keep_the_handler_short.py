@@ -35,12 +35,13 @@ def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
         owed = push.event.type == "voIP" and push.event.must_report is not False
         if not owed or exempt_from_reporting(history, push):
             continue
-        returned = history.first(ReturnFromPushHandler, after=push)
-        report = history.first(ReportNewIncomingCall, after=push)
+        death = history.end_of_process(push)
+        returned = history.first(ReturnFromPushHandler, after=push, before=death)
+        report = history.first(ReportNewIncomingCall, after=push, before=death)
         returned_unreported = returned is not None and (report is None or report.index > returned.index)
         if returned_unreported and returned is not None and returned.at < push.at + patience:
             continue
-        if report is None and killed_with(history.end_of_process(push), KILLED_FOR_IT):
+        if report is None and killed_with(death, KILLED_FOR_IT):
             yield expect(push, False, BUSY)  # whatever the clock says
         else:
             yield settle(history, push, met_by=report, within=patience, because=BUSY)

@@ -37,7 +37,7 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/pushkit/responding-to-voip-notifications-from-pushkit",
-            "Recommends an expiration of 0, or of a few seconds.",
+            "Advises servers to let a push live for no time at all, or hardly any.",
             "primary",
         ),
         Evidence(
@@ -55,7 +55,7 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/twilio/voice-quickstart-ios/issues/308",
-            "Several delayed pushes at once, after a login, crashed an app.",
+            "A phone that had just been signed in got old pushes in a bunch, and the app did not survive them.",
             "anecdotal",
         ),
         Evidence(

@@ -83,13 +83,13 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-forum-dts",
             "https://developer.apple.com/forums/thread/117939",
-            "Apps that used the push only to register again with their SIP server have to report a call first.",
+            "On waking by push, registering with SIP and then reporting: the report has to come first.",
             "primary",
         ),
         Evidence(
             "vendor",
             "https://github.com/twilio/voice-quickstart-ios/issues/251",
-            "A vendor stopped sending cancellations by VoIP push with iOS 13 and signals them over its own connection.",
+            "With iOS 13 a vendor moved the word of a cancelled call from the push to a connection held by its SDK.",
             "secondary",
         ),
     ),

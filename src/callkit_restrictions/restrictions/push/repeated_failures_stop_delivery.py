@@ -96,7 +96,7 @@ RESTRICTION = Restriction(
         Evidence(
             "header",
             "https://github.com/madsmtm/objc2-generated/blob/main/PushKit/PKPushRegistry.rs",
-            "An app that fails to report again and again is no longer launched for VoIP pushes.",
+            "The comment on the delegate warns of termination at once and, in the long run, of no more launches.",
             "primary",
         ),
         Evidence(
@@ -120,7 +120,7 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/VoIPGRID/VialerSIPLib/issues/197",
-            "Developers speak of a ban after three to five failures.",
+            "Three to five misses are the range in which developers saw delivery end.",
             "anecdotal",
         ),
         Evidence(

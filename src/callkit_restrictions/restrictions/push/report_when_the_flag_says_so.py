@@ -60,7 +60,7 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/pushkit/pkvoippushmetadata/mustreport",
-            "A true value means that the app has to report a call or a conversation.",
+            "Where the value is true, a call (or, in LiveCommunicationKit, a conversation) is owed.",
             "primary",
         ),
         Evidence(

@@ -34,7 +34,7 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/usernotifications/generating-a-remote-notification",
-            "5 KB (5120 bytes) for a VoIP push, 4 KB (4096 bytes) for any other.",
+            "Gives VoIP pushes one kilobyte more than the four that all others have: 5120 bytes.",
             "primary",
         ),
         Evidence(

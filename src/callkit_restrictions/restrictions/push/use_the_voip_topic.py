@@ -87,7 +87,7 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/usernotifications/sending-notification-requests-to-apns",
-            "The push type voip, the suffix of the topic, and a certificate that is registered for VoIP services.",
+            "The table of headers: which type and which topic go with VoIP, and which certificates are good for it.",
             "primary",
         ),
         Evidence(

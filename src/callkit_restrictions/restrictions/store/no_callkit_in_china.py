@@ -61,13 +61,13 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/andreamainella98/phone_state/issues/46",
-            "The same text, still sent on 2025-11-05.",
+            "App Review still used these words in November 2025.",
             "secondary",
         ),
         Evidence(
             "field-report",
             "https://github.com/BelledonneCommunications/linphone-iphone/issues/423",
-            "A letter of May 2018, and the answer that explaining the switch to App Review was enough.",
+            "An early letter (May 2018); to explain to App Review how the app switches CallKit off did settle it.",
             "secondary",
         ),
         Evidence(

@@ -41,7 +41,7 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/callkit/making-and-receiving-voip-calls",
-            "A contact is matched by the reported handle alone.",
+            "Whom the phone takes a caller for depends on nothing but the handle that the app reports.",
             "primary",
         ),
     ),

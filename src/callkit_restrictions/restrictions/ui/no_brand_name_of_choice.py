@@ -61,7 +61,10 @@ RESTRICTION = Restriction(
         ),
     ),
     symbols=("CXProviderConfiguration.init()", "CXProviderConfiguration.init(localizedName:)"),
-    assumes=("From iOS 14 on the display name of the app stands in its place.",),
+    assumes=(
+        "From iOS 14 on the display name of the app stands in its place.",
+        "A name is judged only where the display name is known: many apps pass the same one, which harms nobody.",
+    ),
     field_rules=("the system incoming-call screen cannot be customised",),
     see_also=("ui.icon-is-a-mask",),
     near_misses=(NearMiss("no-name-at-all", "Not even the app's own name may be given.", any_name),),

@@ -6,12 +6,13 @@ slots that the system's screens have.
 
 from collections.abc import Iterator
 
-from callkit_restrictions.events.designs import IN_CALL, INCOMING, NoWay, Show
+from callkit_restrictions.events.designs import BANNER, IN_CALL, INCOMING, LOCK_SCREEN, NoWay, Show
 from callkit_restrictions.history import History
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, punish
 from callkit_restrictions.screen import SLOTS
 from callkit_restrictions.versions import From
 
+CALL_SCREENS = frozenset({INCOMING, IN_CALL, BANNER, LOCK_SCREEN})
 THE_LOOK = frozenset({"the layout", "the background", "the colours"})
 FILLED_IN = frozenset({"the caller's name", "the handle", "the ringtone", "the icon"})
 
@@ -20,7 +21,7 @@ def judge(history: History) -> Iterator[Finding]:
     """One finding for each wish about the look of a system call screen, or about a slot that an app may fill."""
     for wish in history.of(Show):
         element, place, source = wish.event.element, wish.event.place, wish.event.source
-        if place in {INCOMING, IN_CALL} and element in THE_LOOK | FILLED_IN:
+        if place in CALL_SCREENS and element in THE_LOOK | FILLED_IN:
             owner = SLOTS[place].get(element, "system")
             yield expect(wish, owner == source, f"{element} of {place} belongs to the {owner}, not to the {source}")
 

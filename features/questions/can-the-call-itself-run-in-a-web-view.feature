@@ -1,0 +1,16 @@
+@no
+Feature: Can the call itself run in a web view?
+
+  No. While CallKit shows the call, a web page gets neither the microphone nor the sound.
+
+  **Do instead.** Carry sound and picture with native code. A web page may take over when the CallKit call has been ended.
+
+  @no @audio.no-web-page-media
+  Scenario: A web page carries the call
+    When a designer asks to carry the call in a web page while CallKit shows it
+    Then iOS offers no way to do this
+
+  @yes @audio.no-web-page-media
+  Scenario: Native code carries the call
+    When a designer asks to carry the call with native media
+    Then nothing stands in the way

@@ -1,0 +1,25 @@
+@yes
+Feature: Can we offer Hold & Accept?
+
+  Yes. The system offers it by itself when the running call says that it can be held.
+
+  **Do instead.** Say so only if your service can really hold a call. Without it people choose between ending and declining.
+
+  @yes @calls.declare-what-each-call-can-do
+  Scenario: Calls that can be held offer Hold & Accept
+    When a designer offers Hold & Accept for calls that declare holding
+    Then nothing stands in the way
+
+  @no @calls.declare-what-each-call-can-do
+  Scenario: Calls that declare nothing offer Hold & Accept
+    When a designer offers Hold & Accept for calls that declare nothing
+    Then iOS offers no way to do this
+
+  @yes
+  Scenario: Ben rings during a call that can be held
+    When the app reports a call from Anna that can be held and has a keypad
+    And the user answers Anna
+    And the app configures the audio session
+    And the app fulfils the answer action for Anna
+    And the app reports a call from Ben
+    Then the buttons are Decline, End & Accept and Hold & Accept

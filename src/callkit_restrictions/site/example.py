@@ -1,0 +1,62 @@
+"""One executed example: its steps, its verdict, what the restrictions found in it, and its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from callkit_restrictions import trace
+from callkit_restrictions.site.diagram import draw, in_words
+from callkit_restrictions.site.markdown import badge, slug, text, verdict
+from callkit_restrictions.site.results import Played
+from callkit_restrictions.site.story import lanes, rows
+from callkit_restrictions.versions import NEWEST
+
+AGREES = {True: ("agrees", "Ran and agreed"), False: ("differs", "Ran and did not agree")}
+
+
+def example(played: Played, kind: str, word: str, deciding: Collection[str], traces: str) -> Iterator[str]:
+    """The Markdown of one example.
+
+    `kind` and `word` are its verdict, `deciding` the ids of the restrictions whose findings are told, `traces` the
+    folder with the phone's logs, seen from the page.
+    """
+    anchor = slug(played.name)
+    history = trace.read(played.log) if played.log else None
+    ran = verdict(*AGREES[played.status == "PASSED"])
+    version = _version(history.platform.ios) if history else ""
+    yield f'<div class="example example--{kind}" markdown>'
+    yield from ("", f"### {text(played.name)} {{ #{anchor} }}", "")
+    yield f"{verdict(kind, word)} {ran} {badge(version) if version else ''}"
+    yield from ("{: .outcome }", "", '<div class="played" markdown>', '<div class="steps" markdown>', "")
+    yield from (f"- <b>{step.keyword}</b> {text(step.text)}" for step in played.steps)
+    yield ""
+    yield from _failures(played)
+    found = [finding for id_ in deciding for finding in played.shown.get("findings", {}).get(id_, [])]
+    yield from _findings(found)
+    if history is None:
+        yield from ("</div>", "</div>", "</div>", "")
+        return
+    failed = [finding for finding in found if finding["outcome"] == "failed"]
+    told = rows(history, played.shown.get("about", {}).get("names", {}), failed)
+    yield from ('??? words "The same in words"', "")
+    yield from (f"    {number}. {text(said)}" for number, said in enumerate(in_words(told), 1))
+    yield from ("", f"    [The phone's log as a trace]({traces}/{anchor}.jsonl){{: download }}", "")
+    yield from ("</div>", draw(played.name, lanes(told), told, name=f"picture-{anchor}"), "</div>", "</div>", "")
+
+
+def _version(ios: object) -> str:
+    return "newest known release" if ios == NEWEST else f"iOS {ios}"
+
+
+def _failures(played: Played) -> Iterator[str]:
+    for step in played.steps:
+        if step.message:
+            yield from ("```text", *step.message.splitlines()[:8], "```", "")
+
+
+def _findings(found: list[dict[str, Any]]) -> Iterator[str]:
+    """What the restrictions themselves said, so that a verdict can be argued with."""
+    for finding in found:
+        if finding["outcome"] == "failed":
+            yield from (f"Found: {text(str(finding['because']))}.", "{: .found }", "")

@@ -1,0 +1,97 @@
+"""The questions that designers ask, read from their features: the answer, what to do instead, and what decides.
+
+Only reading; `question_page.py` makes the pages. A question is `features/questions/<slug>.feature`, and its slug is
+also its page and its anchor: it stays when the wording changes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from callkit_restrictions.restriction import Restriction
+from callkit_restrictions.restrictions import AREAS, load
+from callkit_restrictions.site.results import Json, Played, Results
+
+FOLDER = "features/questions/"
+
+ANSWERS = {"yes": "kept", "no": "broken", "partly": "refined", "depends": "open"}
+"""The four answers, each with the shape of verdict that it is shown in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with its answer.
+
+    `since` is empty where no version matters. `deciding` are the restrictions that decide in its scenarios, in the
+    order in which the feature names them; there are none where no source is known.
+    """
+
+    name: str
+    slug: str
+    uri: str
+    answer: str
+    said: str
+    instead: str
+    since: str
+    deciding: tuple[Restriction, ...]
+    scenarios: tuple[Played, ...]
+
+    @property
+    def area(self) -> str | None:
+        """The area of the first restriction that decides."""
+        return self.deciding[0].area if self.deciding else None
+
+    @property
+    def verdict(self) -> tuple[str, str]:
+        """The shape and the word of the answer."""
+        return ANSWERS[self.answer], self.answer.capitalize()
+
+
+def questions(results: Results) -> list[Question]:
+    """Every question of a run, in the order of the restrictions that decide; those that nothing decides come last."""
+    asked = [_question(uri, feature, results) for uri, feature in results.features.items() if uri.startswith(FOLDER)]
+    order = {area: place for place, area in enumerate(AREAS)}
+    places = {id_: place for place, id_ in enumerate(load())}
+
+    def place(question: Question) -> tuple[int, int, str]:
+        if not question.deciding:
+            return len(order), 0, question.slug
+        first = question.deciding[0]
+        return order[first.area], places[first.id], question.slug
+
+    return sorted(asked, key=place)
+
+
+def decided_by(restriction: Restriction, results: Results) -> list[Question]:
+    """The questions in which a restriction decides."""
+    return [question for question in questions(results) if restriction.id in {rule.id for rule in question.deciding}]
+
+
+def _question(uri: str, feature: Json, results: Results) -> Question:
+    said, instead, since = paragraphs(feature.get("description", ""))
+    tags = [tag["name"].removeprefix("@") for child in _scenarios(feature) for tag in child["tags"]]
+    return Question(
+        name=feature["name"],
+        slug=PurePosixPath(uri).stem,
+        uri=uri,
+        answer=next(tag["name"].removeprefix("@") for tag in feature["tags"]),
+        said=said,
+        instead=instead,
+        since=since,
+        deciding=tuple(load()[id_] for id_ in dict.fromkeys(tags) if id_ in load()),
+        scenarios=tuple(played for played in results.scenarios if played.uri == uri),
+    )
+
+
+def paragraphs(description: str) -> tuple[str, str, str]:
+    """The answer, what to do instead, and since when (empty where it does not matter)."""
+    plain = re.sub(r"(?m)^ +", "", description).strip()
+    head, _, since = plain.partition("**Since.**")
+    said, _, instead = head.partition("**Do instead.**")
+    return said.strip(), instead.strip(), since.strip()
+
+
+def _scenarios(feature: Json) -> list[Json]:
+    return [child["scenario"] for child in feature.get("children", []) if "scenario" in child]

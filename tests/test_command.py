@@ -1,0 +1,84 @@
+"""The command, as a reader runs it: what it prints, and how it ends when its input is not in order."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.metadata import entry_points
+
+import pytest
+
+from callkit_restrictions.__main__ import main
+
+
+@pytest.fixture
+def at_home(project, monkeypatch):
+    """A project that was run, and we stand in it."""
+    project.add("The push rings")
+    project.write()
+    monkeypatch.chdir(project.root)
+    return project
+
+
+def run(*arguments: str, cwd: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "callkit_restrictions", *arguments]
+    return subprocess.run(command, cwd=str(cwd), capture_output=True, text=True, check=False)
+
+
+def test_pages_writes_them_and_says_how_many(at_home, capsys):
+    assert main(["pages"]) == 0
+    assert capsys.readouterr().out == "2 restriction pages written to docs/restrictions\n"
+    assert (at_home.root / "docs" / "restrictions" / "push" / "ring.md").is_file()
+
+
+@pytest.mark.usefixtures("at_home")
+def test_a_summary_is_one_line(capsys):
+    assert main(["summary"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("1 scenarios ran, 1 passed")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["pages", "summary"])
+def test_without_results_it_says_so_in_one_sentence_and_ends_with_2(command, tmp_path):
+    done = run(command, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("callkit-restrictions: there are no results in results.ndjson; run: pytest")
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_stale_results_are_not_published(project, capsys, monkeypatch):
+    project.add("The push rings")
+    project.write(stale=True)
+    monkeypatch.chdir(project.root)
+    assert main(["pages"]) == 2
+    assert "older than the features or sources" in capsys.readouterr().err
+    assert not (project.root / "docs" / "restrictions").exists()  # what stands there already is left alone
+
+
+def test_results_cut_short_are_not_published(at_home, capsys):
+    file = at_home.root / "build" / "results.ndjson"
+    file.write_text("\n".join(file.read_text(encoding="utf-8").splitlines()[:-1]), encoding="utf-8")
+    assert main(["pages"]) == 2
+    assert "stop before the end of their run" in capsys.readouterr().err
+
+
+def test_help_names_the_commands(tmp_path):
+    done = run("--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "pages" in done.stdout
+    assert "summary" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [(), ("page",), ("pages", "more")])
+def test_what_is_no_command_is_refused(arguments, tmp_path):
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_the_command_is_installed_under_its_name():
+    (script,) = entry_points(group="console_scripts", name="callkit-restrictions")
+    assert script.load() is main

@@ -97,7 +97,7 @@ def test_an_end_on_purpose_moves_the_clock_and_never_back():
 
 def test_a_name_that_nobody_knows_is_kept_and_never_judged():
     log = read('{"t": 0, "who": "system", "event": "CXProvider.inventTomorrow", "args": {"uuid": "5E2F"}}')
-    assert log.entries[0].event == Unknown("system", "CXProvider.inventTomorrow")
+    assert log.entries[0].event == Unknown("system", "CXProvider.inventTomorrow", '{"uuid": "5E2F"}')
     assert log.situation == RUNNING
 
 

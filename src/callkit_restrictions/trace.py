@@ -13,8 +13,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
-from typing import Any
+from dataclasses import MISSING, fields
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from callkit_restrictions.events import KINDS, Event, Unknown
 from callkit_restrictions.history import History, Log
@@ -58,15 +59,23 @@ def write(history: History, *, footer: bool = True) -> Iterator[str]:
     }
     yield _line(header)
     for entry in history.entries:
-        args = {
-            key: list(value) if isinstance(value, tuple) else value
-            for name, key in _FIELDS[type(entry.event)]
-            if (value := getattr(entry.event, name)) not in (None, ())
-        }
-        line = {"t": entry.at / 1000, "who": entry.event.who, "event": entry.event.name}
+        who, name, args = _said(entry.event)
+        line = {"t": entry.at / 1000, "who": who, "event": name}
         yield _line({**line, "args": args} if args else line)
     if footer:
         yield _line({"t": history.now / 1000, "end": True})
+
+
+def _said(event: Event) -> tuple[str, str, dict[str, Any]]:
+    """Who said what, with which arguments; an event that nobody knows is written as it was read."""
+    if isinstance(event, Unknown):
+        return event.said_by, event.said, json.loads(event.said_with)
+    args = {
+        key: list(value) if isinstance(value, tuple) else value
+        for name, key in _FIELDS[type(event)]
+        if (value := getattr(event, name)) not in (None, ())
+    }
+    return event.who, event.name, args
 
 
 def _line(value: dict[str, Any]) -> str:
@@ -84,9 +93,7 @@ def read(lines: Iterable[str]) -> Log:
         if not line.strip():
             continue
         try:
-            data = json.loads(line)
-            if not isinstance(data, dict):
-                raise TypeError("not an object")
+            data = _object(line)
             if log is None:
                 log = _open(data)
             elif "end" in data:
@@ -94,35 +101,83 @@ def read(lines: Iterable[str]) -> Log:
             else:
                 log.advance(_moment(data.get("t"), log))
                 log.append(_event(data))
-        except (ValueError, TypeError, KeyError) as problem:
+        except (ValueError, TypeError) as problem:
             raise TraceError(f"line {number}: {problem}") from None
+        except RecursionError:
+            raise TraceError(f"line {number}: the brackets are nested too deeply") from None
     if log is None:
         raise TraceError("line 1: the trace is empty; it begins with its header")
     return log
 
 
+def _object(line: str) -> dict[str, Any]:
+    data = json.loads(line)
+    if not isinstance(data, dict):
+        raise TypeError("not an object: a line holds one JSON object")
+    return data
+
+
 def _open(header: dict[str, Any]) -> Log:
     if header.get("format") != FORMAT or header.get("version") != VERSION:
         raise ValueError(f'the header must say "format": "{FORMAT}", "version": {VERSION}')
-    said = header.get("platform") or {}
-    ios, sdk = said.get("ios"), said.get("linked_sdk")
+    said = _typed("platform", header.get("platform") or {}, dict)
+    ios, sdk = (_typed(key, said.get(key), (str, NoneType)) for key in ("ios", "linked_sdk"))
     platform = Platform(
         ios=IOS(ios) if ios else None,
         linked_sdk=IOS(sdk) if sdk else None,
-        device=said.get("device", "iPhone"),
-        region=said.get("region"),
+        device=_typed("device", said.get("device", "iPhone"), str),
+        region=_typed("region", said.get("region"), (str, NoneType)),
     )
     return Log(platform, NOT_LAUNCHED if header.get("starts") == "launch" else RUNNING)
 
 
-def _moment(stamp: float | None, log: Log) -> int:
+def _moment(stamp: Any, log: Log) -> int:  # noqa: ANN401 - whatever the file holds
+    _typed("t", stamp, (int, float, NoneType))
     return log.now if stamp is None else seconds(str(round(stamp, 3)))
 
 
 def _event(data: dict[str, Any]) -> Event:
-    name, args = str(data["event"]), data.get("args") or {}
+    name, args = _typed("event", data.get("event"), str), _typed("args", data.get("args") or {}, dict)
     kind = KINDS.get(name)
     if kind is None:
-        return Unknown(said_by=str(data.get("who", "app")), said=name)
-    values = {field: args[key] for field, key in _FIELDS[kind] if key in args}
-    return kind(**{field: tuple(value) if isinstance(value, list) else value for field, value in values.items()})
+        return Unknown(_typed("who", data.get("who", "app"), str), name, json.dumps(args))
+    values = {}
+    for field, key in _FIELDS[kind]:
+        if key in args:
+            value = tuple(args[key]) if isinstance(args[key], list) else args[key]
+            values[field] = _typed(key, value, _TYPES[kind][field])
+    missing = [key for field, key in _FIELDS[kind] if field not in values and field in _REQUIRED[kind]]
+    if missing:
+        raise ValueError(f"{name} needs its {missing[0]}")
+    return kind(**values)
+
+
+def _typed(key: str, value: Any, wanted: Any) -> Any:  # noqa: ANN401 - checks what the types cannot
+    """The value, if it is of a type that the key may have; a truth value is no number."""
+    kinds = wanted if isinstance(wanted, tuple) else (wanted,)
+    wrong = object not in kinds and (not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds))
+    if wrong:
+        names = " or ".join(_NAMES.get(kind, kind.__name__) for kind in kinds if kind is not NoneType)
+        raise ValueError(f"{key} must be {names}, and is {json.dumps(value, default=list)[:40]}")
+    return value
+
+
+_NAMES = {str: "text", int: "a number", float: "a number", bool: "true or false", dict: "an object", tuple: "a list"}
+
+
+def _kinds(hint: Any) -> tuple[type, ...]:  # noqa: ANN401 - a type hint
+    """The plain types that a field's annotation allows."""
+    if hint is Any:
+        return (object,)
+    return (
+        tuple(kind for part in get_args(hint) for kind in _kinds(part))
+        if isinstance(hint, UnionType)
+        else (get_origin(hint) or hint,)
+    )
+
+
+_TYPES = {kind: {name: _kinds(hint) for name, hint in get_type_hints(kind).items()} for kind in KINDS.values()}
+_REQUIRED = {
+    kind: {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
+    for kind in KINDS.values()
+}

@@ -61,3 +61,4 @@ class Unknown(Event):
     who: ClassVar[Who] = "app"
     said_by: str = "app"
     said: str = ""
+    said_with: str = "{}"

@@ -133,8 +133,8 @@ def claims_page() -> str:
         "# The claims of the brief",
         "",
         "This site started from a short note of August 2025. Here is every claim it made, in our own words, with the "
-        "verdict of the sources. Verdicts: *confirmed*; *refined*, when it is true with a limit that matters; *outdated*, "
-        "when a newer system changed it; *contradicted*.",
+        "verdict of the sources. Verdicts: *confirmed*; *refined*, when it is true with a limit that matters; "
+        "*outdated*, when a newer system changed it; *contradicted*.",
         "",
     ]
     for claim in CLAIMS.values():

@@ -12,6 +12,7 @@ from callkit_restrictions.events.audio import (
     RequestRecordPermission,
     SendMicrophone,
     SetAudioSessionCategory,
+    SetAudioSessionMode,
     StartAudio,
     StartMedia,
     StopAudio,
@@ -48,6 +49,12 @@ def session_configured_for(scene: Scene, use: str) -> None:
     """Category, mode and options for a use in plain words are set; nothing is activated."""
     category, mode, options = USES[use]
     scene.happen(SetAudioSessionCategory(category, mode, options))
+
+
+@step("the app sets the mode of the audio session for a video call")
+def mode_set(scene: Scene) -> None:
+    """`setMode`: the category stays, the call will begin on the speaker."""
+    scene.happen(SetAudioSessionMode("videoChat"))
 
 
 @step("the app activates the audio session itself")

@@ -15,6 +15,7 @@ from callkit_restrictions.__main__ import main
 def at_home(project, monkeypatch):
     """A project that was run, and we stand in it."""
     project.add("The push rings")
+    project.add("A silent one rings", of="push.no-silence")
     project.write()
     monkeypatch.chdir(project.root)
     return project
@@ -35,7 +36,7 @@ def test_pages_writes_them_and_says_how_many(at_home, capsys):
 def test_a_summary_is_one_line(capsys):
     assert main(["summary"]) == 0
     said = capsys.readouterr().out
-    assert said.startswith("1 scenarios ran, 1 passed")
+    assert said.startswith("2 scenarios ran, 2 passed")
     assert said.count("\n") == 1
 
 

@@ -11,7 +11,7 @@ from callkit_restrictions.events.calls import InitProvider, ReportNewIncomingCal
 from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.events.pushes import DidReceiveIncomingPush, PushSent
 from callkit_restrictions.events.screens import CallUIShown
-from callkit_restrictions.events.store import SubmitToAppStore
+from callkit_restrictions.events.store import DeclareBuild, SubmitToAppStore
 from callkit_restrictions.history import Log
 from callkit_restrictions.situation import NOT_LAUNCHED, RUNNING
 from callkit_restrictions.versions import IOS, NEWEST, Platform
@@ -57,6 +57,12 @@ def test_what_is_written_is_read_back():
     again = trace.read(trace.write(log))
     assert (again.entries, again.now) == (log.entries, log.now)
     assert (again.platform, again.begin) == (log.platform, log.begin)
+
+
+def test_to_declare_nothing_is_not_to_say_nothing():
+    log = Log()
+    log.append(DeclareBuild(background_modes=(), entitlements=None))
+    assert trace.read(trace.write(log)).entries == log.entries
 
 
 def test_without_a_footer_the_recording_was_cut_and_time_stands_where_it_stopped():

@@ -33,6 +33,15 @@ Feature: Category and mode are set before the answer or start action is fulfille
     And the app fulfils the answer action for Anna
     Then the audio session is activated by CallKit
 
+  @kept
+  Scenario: The category stands from the start, and the handler sets the mode
+    When the app configures the audio session
+    And the app reports a call from Anna
+    And the user answers Anna
+    And the app sets the mode of the audio session for a video call
+    And the app fulfils the answer action for Anna
+    Then the audio session is activated by CallKit
+
   @broken
   Scenario: The answer is fulfilled first and the session configured afterwards
     When the app reports a call from Anna

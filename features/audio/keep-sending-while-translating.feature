@@ -46,6 +46,29 @@ Feature: While a call is translated, muting must not stop the microphone stream
     Then the translation of the call with Anna gets no sound
     And the app is at fault
 
+  @broken
+  Scenario: The user mutes during the translation and the app stops its audio unit
+    Given a running call with Anna
+    When the app starts its audio
+    And the user turns on the translation of the call with Anna
+    And the app fulfils the translation action for Anna
+    And the user mutes the call with Anna
+    And the app stops its audio
+    And the app fulfils the mute action for Anna
+    Then the call with Anna is silent
+    And the app is at fault
+
+  @outside
+  Scenario: The translated call goes on hold and its audio stops
+    Given a running call with Anna
+    When the app starts its audio
+    And the user turns on the translation of the call with Anna
+    And the app fulfils the translation action for Anna
+    And the user puts the call with Anna on hold
+    And the app stops its audio
+    And the app fulfils the hold action for Anna
+    Then the call with Anna is silent
+
   @outside
   Scenario: Nobody translates, and the app stops the stream
     Given a running call with Anna

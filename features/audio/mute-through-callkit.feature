@@ -31,6 +31,17 @@ Feature: The app's own mute button tells CallKit
     And 60 seconds pass
     Then the Mute button of the system's screen is lit
 
+  @kept
+  Scenario: A muted microphone is muted once more, and CallKit knows already
+    Given a running call with Anna
+    When the app requests to mute the call with Anna
+    And the app mutes the microphone for Anna
+    And the app fulfils the mute action for Anna
+    And 30 seconds pass
+    And the app mutes the microphone for Anna
+    And 60 seconds pass
+    Then the Mute button of the system's screen is lit
+
   @broken
   Scenario: The app's mute button silences its own track and tells CallKit nothing
     Given a running call with Anna

@@ -22,6 +22,19 @@ Feature: Declining a second call leaves the audio of the first one alone
     And the app fulfils the end action for Ben
     Then the call with Anna is heard
 
+  @kept
+  Scenario: The first call ends while the second one is being declined
+    Given the app is in the foreground
+    And a running call with Anna
+    When the app starts its audio
+    And the app reports a call from Ben
+    And the user declines Ben
+    And Anna hangs up
+    And the app reports that the call from Anna is over, since the other side hung up
+    And the app stops its audio
+    And the app fulfils the end action for Ben
+    Then the screen shows no call
+
   @broken
   Scenario: A second call is declined and the app stops its audio
     Given a running call with Anna

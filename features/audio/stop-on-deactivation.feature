@@ -65,3 +65,15 @@ Feature: Call audio stops when didDeactivate arrives
     And the app fulfils the hold action for Anna
     And 10 seconds pass
     Then the screen shows a call with Anna
+
+  @outside
+  Scenario: The session comes back at once, and the audio was never stopped
+    Given a running call with Anna
+    When the app starts its audio
+    And the user puts the call with Anna on hold
+    And the app fulfils the hold action for Anna
+    And 1 second passes
+    And the user resumes the call with Anna
+    And the app fulfils the hold action for Anna
+    And 60 seconds pass
+    Then the call with Anna is heard

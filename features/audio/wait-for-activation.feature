@@ -92,3 +92,12 @@ Feature: Call audio starts only after didActivate
     And the app activates the audio session itself
     And the app starts its audio
     Then the app is still running
+
+  @outside
+  Scenario: A session is activated after a reset, and the app plays a tone on it
+    Given the app is in the foreground
+    When the app reports a call from Anna
+    And iOS resets the provider
+    And iOS activates the audio session once more
+    And the app starts its audio
+    Then the screen shows no call

@@ -1,15 +1,16 @@
 @calls.end-what-is-over
 Feature: A call that ends on the network is reported as ended
 
-  CallKit does not hear the network. A call that is over there goes on here, until the app says so: it stays on the screen,
-  and it keeps one of the few places for calls.
+  CallKit does not hear the network. A call that is over there goes on here, until the app says so: it stays on the
+  screen, and it keeps one of the few places for calls.
 
   **You can't have.** A call that disappears by itself when the other side hangs up.
 
-  **Do instead.** Draw the end of a call for every way it can end, and a message for the case that an old call blocks a new one.
+  **Do instead.** Draw the end of a call for every way it can end, and a message for the case that an old call blocks a
+  new one.
 
-  **For engineers.** Report every end that comes from outside with `reportCall(with:endedAt:reason:)`; what the local user does
-  is a `CXEndCallAction` instead. End what is left over at every launch.
+  **For engineers.** Report every end that comes from outside with `reportCall(with:endedAt:reason:)`; what the local
+  user does is a `CXEndCallAction` instead. End what is left over at every launch.
 
   @kept
   Scenario: The other side hangs up and the app reports it

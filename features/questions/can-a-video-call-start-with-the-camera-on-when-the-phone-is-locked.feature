@@ -1,7 +1,7 @@
 @no
 Feature: Can a video call start with the camera on when the phone is locked?
 
-  No. The person has to unlock the phone first. Until then there is only sound.
+  The person has to unlock the phone first. Until then there is only sound.
 
   **Do instead.** Begin with sound, tell the other side so, and switch the camera on when the app comes to the front.
 

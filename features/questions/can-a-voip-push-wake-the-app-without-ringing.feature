@@ -1,8 +1,8 @@
 @no
 Feature: Can a VoIP push wake the app without ringing?
 
-  No. Each VoIP push becomes a call on the screen, or iOS ends the app. The exception is a push that iOS itself says need not
-  be reported.
+  Each VoIP push becomes a call on the screen, or iOS ends the app. The exception is a push that iOS itself says need not be
+  reported.
 
   **Do instead.** Send news by an ordinary notification.
 

@@ -1,7 +1,7 @@
 @no
 Feature: Can a white-label product show its brand name with a call?
 
-  No. The system shows the app's own display name, whatever the app says.
+  The system shows the app's own display name, whatever the app says.
 
   **Do instead.** Ship one app for each brand, or put the brand into the caller's name.
 

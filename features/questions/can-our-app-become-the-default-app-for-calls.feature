@@ -1,7 +1,7 @@
 @yes
 Feature: Can our app become the default app for calls?
 
-  Yes, with Apple's entitlement for it, the voip background mode, and CallKit or LiveCommunicationKit.
+  The app needs Apple's entitlement for it, the voip background mode, and CallKit or LiveCommunicationKit.
 
   **Do instead.** Plan where a call goes that your service cannot make, above all an emergency call.
 

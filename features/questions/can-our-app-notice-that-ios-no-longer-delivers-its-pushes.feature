@@ -1,7 +1,7 @@
 @no
 Feature: Can our app notice that iOS no longer delivers its pushes?
 
-  No. After too many pushes without a call iOS falls silent, and nothing tells the app.
+  After too many pushes without a call iOS falls silent, and nothing tells the app.
 
   **Do instead.** Watch from the server: calls that no phone answers are the sign. Fall back to an ordinary notification.
 

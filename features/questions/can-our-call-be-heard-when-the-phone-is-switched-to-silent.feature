@@ -1,7 +1,7 @@
 @no
 Feature: Can our call be heard when the phone is switched to silent?
 
-  No. The silent switch, the volume and the vibration are the user's, and the app must not ring by itself to get around them.
+  The silent switch, the volume and the vibration are the user's, and the app must not ring by itself to get around them.
 
   **Do instead.** Rely on the screen and on vibration. For a call that was not noticed, send a notification afterwards.
 

@@ -1,7 +1,7 @@
 @yes
 Feature: Can our calls be translated live?
 
-  Yes, if the app supports it. When the person mutes, the app has to go on sending silence, or the translation breaks off.
+  The app has to support it, and while the person is muted it has to go on sending silence, or the translation breaks off.
 
   **Do instead.** Mute by sending silence in every call, so that nothing changes when the translation is on.
 

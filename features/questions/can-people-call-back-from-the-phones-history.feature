@@ -1,7 +1,7 @@
 @yes
 Feature: Can people call back from the phone's history?
 
-  Yes. A tap in the history tells the app whom to call, and the app has to start the call itself.
+  A tap in the history tells the app whom to call, and the app has to start the call itself.
 
   **Do instead.** Report numbers as numbers and addresses as addresses, so that the history knows the person. Plan a screen
   for "this person does not use our app".

@@ -1,7 +1,7 @@
 @yes
 Feature: Can people have several calls at once?
 
-  Yes. Unless the app says otherwise, two calls can stand side by side, each with up to five people. A further one cannot be
+  Unless the app says otherwise, two calls can stand side by side, each with up to five people. A further one cannot be
   started.
 
   **Do instead.** Take the button for another call away when the limit is reached.

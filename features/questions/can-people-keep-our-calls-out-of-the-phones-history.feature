@@ -1,7 +1,7 @@
 @yes
 Feature: Can people keep our calls out of the phone's history?
 
-  Yes, with one switch for all of the app's calls. It counts from the next call on.
+  There is one switch for all of the app's calls. It counts from the next call on.
 
   **Do instead.** Offer the switch in the app's settings, and say that older entries stay.
 

@@ -1,7 +1,7 @@
 @no
 Feature: Can someone record a voice note while on a call in another app?
 
-  No. While another app has a call, nobody else gets the microphone.
+  While another app has a call, nobody else gets the microphone.
 
   **Do instead.** Say so at the record button. Playing a voice note still works.
 

@@ -1,7 +1,7 @@
 @no
 Feature: Can the call itself run in a web view?
 
-  No. While CallKit shows the call, a web page gets neither the microphone nor the sound.
+  While CallKit shows the call, a web page gets neither the microphone nor the sound.
 
   **Do instead.** Carry sound and picture with native code. A web page may take over when the CallKit call has been ended.
 

@@ -1,7 +1,7 @@
 @yes
 Feature: Can the caller hear our own ringback tone?
 
-  Yes, and it has to come from the app, since the system plays none. It is heard once CallKit has switched the sound on.
+  The tone has to come from the app, since the system plays none. It is heard once CallKit has switched the sound on.
 
   **Do instead.** Start the tone when the sound is switched on, not when the person taps "Call".
 

@@ -1,7 +1,7 @@
 @no
 Feature: Can the phone ring for two minutes?
 
-  No. Apple promises no ringing time, and on current systems the phone is reported to stop after about a minute.
+  Apple promises no ringing time, and on current systems the phone is reported to stop after about a minute.
 
   **Do instead.** Let the server give up first, for example after 45 seconds, and treat an end that nobody tapped as a missed
   call.

@@ -1,7 +1,7 @@
 @no
 Feature: Can we add a button, such as "Message" or "Reply later"?
 
-  No. The buttons of the call screen are the system's own actions, and nothing lets an app add one.
+  The buttons of the call screen are the system's own actions, and nothing lets an app add one.
 
   **Do instead.** Offer the reply in a notification after the call, or in your own screen.
 

@@ -1,7 +1,7 @@
 @yes
 Feature: Can we allow one call only?
 
-  Yes. The app sets its limit to one and lets no call be held. Calls of the phone and of other apps still ring over yours.
+  The app sets its limit to one and lets no call be held. Calls of the phone and of other apps still ring over yours.
 
   **Do instead.** Plan what happens when such a call comes: the person can only decline it or end yours.
 

@@ -1,7 +1,7 @@
 @no
 Feature: Can we ask for the microphone when the first call comes in?
 
-  No. While the phone is locked, or the app is out of sight, the question cannot appear.
+  While the phone is locked, or the app is out of sight, the question cannot appear.
 
   **Do instead.** Ask when the person sets the app up or first wants to call, and say why.
 

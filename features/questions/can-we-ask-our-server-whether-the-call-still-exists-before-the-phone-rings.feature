@@ -1,7 +1,7 @@
 @no
 Feature: Can we ask our server whether the call still exists before the phone rings?
 
-  No. The phone has to ring first. By the time the server answers, iOS has ended the app.
+  The phone has to ring first. By the time the server answers, iOS has ended the app.
 
   **Do instead.** Report the call, then ask, and end it again if it is over. Send the caller's name inside the push.
 

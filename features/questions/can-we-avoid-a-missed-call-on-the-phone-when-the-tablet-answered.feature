@@ -1,8 +1,8 @@
 @yes
 Feature: Can we avoid a missed call on the phone when the tablet answered?
 
-  Yes. The server tells the phone, and the phone reports the call as answered elsewhere. What the history then shows is
-  expected, not documented.
+  The server tells the phone, and the phone reports the call as answered elsewhere. What the history then shows is expected,
+  not documented.
 
   **Do instead.** Send "answered elsewhere" to all other devices of the person at once.
 

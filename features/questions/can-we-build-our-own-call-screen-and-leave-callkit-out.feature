@@ -1,12 +1,12 @@
 @partly
 Feature: Can we build our own call screen and leave CallKit out?
 
-  Yes, with an ordinary notification and inside the app. Then nothing rings on a locked phone, and any other call cuts yours
-  off.
+  With an ordinary notification and inside the app, you can. Then nothing rings on a locked phone, and any other call cuts
+  yours off.
 
   **Do instead.** Use CallKit wherever you may. Where you may not, ring by a notification and expect to be missed more often.
 
-  **Since.** iOS 13. Before, a VoIP push could open the app without CallKit.
+  **Since.** iOS 13. Before, a VoIP push could wake the app without CallKit.
 
   @yes @push.no-push-without-a-ring
   Scenario: A notification announces the call, and a tap opens the app's own screen

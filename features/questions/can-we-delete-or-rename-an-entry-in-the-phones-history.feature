@@ -1,7 +1,7 @@
 @no
 Feature: Can we delete or rename an entry in the phone's history?
 
-  No. Once a call stands there, nothing lets an app touch it.
+  Once a call stands there, nothing lets an app touch it.
 
   **Do instead.** Offer the switch that keeps all calls out, and a history of your own inside the app.
 

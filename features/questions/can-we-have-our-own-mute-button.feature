@@ -1,7 +1,7 @@
 @yes
 Feature: Can we have our own mute button?
 
-  Yes, if it tells CallKit. Otherwise the two screens disagree. And it is the app that has to silence the microphone.
+  Your button must tell CallKit. Otherwise the two screens disagree. And it is the app that has to silence the microphone.
 
   **Do instead.** Let both mute buttons take the same way: ask CallKit, then silence the microphone.
 

@@ -1,7 +1,7 @@
 @yes
 Feature: Can we have our own speaker button?
 
-  Yes. It switches the speaker on for a while, and the system's own button follows.
+  Your button switches the speaker on for this call, and the system's own button follows.
 
   **Do instead.** Always show where the sound really goes, since the person may also switch on the system's screen.
 

@@ -1,7 +1,7 @@
 @yes
 Feature: Can we hide buttons that we do not support, such as hold or keypad?
 
-  Yes. Each call says whether it can be held, merged, split or dialled into. What it does not say, nobody is offered.
+  Each call says whether it can be held, merged, split or dialled into. The system offers nothing else.
 
   **Do instead.** Decide for each kind of call what it can do, and say exactly that. A button that is shown must work.
 

@@ -1,7 +1,7 @@
 @no
 Feature: Can we keep people on the system's screen after they answer on an unlocked phone?
 
-  No. An answer on an unlocked phone opens the app.
+  An answer on an unlocked phone opens the app.
 
   **Do instead.** Have a call screen of your own ready that can be shown while the call still connects.
 

@@ -1,7 +1,7 @@
 @no
 Feature: Can we learn the number of a phone call, or who talks in another app?
 
-  No. An app sees that another call exists, and nothing about its people.
+  An app sees that another call exists, and nothing about its people.
 
   **Do instead.** Use just that: keep quiet while the person talks elsewhere.
 

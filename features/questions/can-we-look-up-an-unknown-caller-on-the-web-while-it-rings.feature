@@ -1,7 +1,7 @@
 @no
 Feature: Can we look up an unknown caller on the web while it rings?
 
-  No. While the phone rings no app is asked who is calling. Lists of known numbers are loaded beforehand.
+  While the phone rings no app is asked who is calling. Lists of known numbers are loaded beforehand.
 
   **Do instead.** For phone calls, load a list beforehand. For your own calls, send the name inside the push.
 

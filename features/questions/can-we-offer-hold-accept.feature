@@ -1,7 +1,7 @@
 @yes
 Feature: Can we offer Hold & Accept?
 
-  Yes. The system offers it by itself when the running call says that it can be held.
+  The system offers Hold & Accept by itself when the running call says that it can be held.
 
   **Do instead.** Say so only if your service can really hold a call. Without it people choose between ending and declining.
 

@@ -1,7 +1,7 @@
 @yes
 Feature: Can we ring with our own sound?
 
-  Yes. Name a sound file that ships inside the app, and the system plays it. The app itself must not play it.
+  Name a sound file that ships inside the app, and the system plays it. The app itself must not play it.
 
   **Do instead.** Ship the file in the app. A sound that is downloaded later cannot ring.
 

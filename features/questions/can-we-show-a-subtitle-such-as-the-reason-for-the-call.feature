@@ -1,7 +1,7 @@
 @no
 Feature: Can we show a subtitle, such as the reason for the call?
 
-  No. There is one line of text, and it holds the caller's name.
+  There is one line of text, and it holds the caller's name.
 
   **Do instead.** Put what must be read into that line, short: "Anna (courier)".
 

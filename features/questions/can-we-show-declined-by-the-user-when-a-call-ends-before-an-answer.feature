@@ -1,7 +1,7 @@
 @no
 Feature: Can we show "Declined by the user" when a call ends before an answer?
 
-  No. The app is told that the call ends, and not why. It need not have been a tap.
+  The app is told that the call ends, and not why. It need not have been a tap.
 
   **Do instead.** Say "Call ended", or "No answer".
 

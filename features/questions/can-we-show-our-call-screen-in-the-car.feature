@@ -1,7 +1,7 @@
 @no
 Feature: Can we show our call screen in the car?
 
-  No. CarPlay shows a call on its own screens. A permission from Apple adds lists beside the call, no call screen.
+  CarPlay shows a call on its own screens. A permission from Apple adds lists beside the call, no call screen.
 
   **Do instead.** Give each caller a name that can be read and spoken, and make mute and hang-up work.
 

@@ -1,7 +1,7 @@
 @yes
 Feature: Can we show the name of a caller who is not in the user's contacts?
 
-  Yes. The app names the caller of each call, and the phone shows that name.
+  The app names the caller of each call, and the phone shows that name.
 
   **Do instead.** Send the name inside the push. The phone rings before the app could ask a server for it.
 

@@ -1,7 +1,7 @@
 @no
 Feature: Can we show video before answering?
 
-  No. Neither the caller's picture nor the user's own camera can appear on the system's call screen.
+  Neither the caller's picture nor the user's own camera can appear on the system's call screen.
 
   **Do instead.** Say that it is a video call, and begin with the video in your own screen.
 

@@ -1,7 +1,7 @@
 @no
 Feature: Can we start a call from the background, for example at a set time?
 
-  No. The app has to be in front, or the person has to ask for the call. Only during a call may another one be started.
+  The app has to be in front, or the person has to ask for the call. Only during a call may another one be started.
 
   **Do instead.** Send a notification at that time. The person taps it, and the app starts the call.
 

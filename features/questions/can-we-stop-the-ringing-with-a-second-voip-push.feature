@@ -1,7 +1,7 @@
 @no
 Feature: Can we stop the ringing with a second VoIP push?
 
-  No. A VoIP push stands for a new call, and a second one may come late, come first, or never come.
+  A VoIP push stands for a new call, and a second one may come late, come first, or never come.
 
   **Do instead.** Say it over the connection that the app opened after the first push, and report the call as ended.
 

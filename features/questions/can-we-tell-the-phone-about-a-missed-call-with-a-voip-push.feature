@@ -1,7 +1,7 @@
 @no
 Feature: Can we tell the phone about a missed call with a VoIP push?
 
-  No. A VoIP push has to ring, so the missed call would ring again.
+  A VoIP push has to ring, so the missed call would ring again.
 
   **Do instead.** Send an ordinary notification.
 

@@ -1,7 +1,7 @@
 @yes
 Feature: Can we upload recordings or statistics after the call?
 
-  Yes, if the app hands the upload to the system, which goes on without the app.
+  The app hands the upload to the system, which carries it out even when the app no longer runs.
 
   **Do instead.** Do not tell people to keep the app open. Say that the upload goes on by itself.
 

@@ -1,7 +1,7 @@
 @no
 Feature: Can we use CallKit in China?
 
-  No. App Review rejects a build in which CallKit is active in the App Store of China.
+  App Review rejects a build in which CallKit is active in the App Store of China.
 
   **Do instead.** Switch CallKit off there, and ring by an ordinary notification.
 

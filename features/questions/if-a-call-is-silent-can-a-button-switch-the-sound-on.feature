@@ -1,7 +1,7 @@
 @no
 Feature: If a call is silent, can a button switch the sound on?
 
-  No. Only CallKit switches the sound of a call on. An app that tries is refused.
+  Only CallKit switches the sound of a call on. An app that tries is refused.
 
   **Do instead.** Offer to hang up and call again.
 
@@ -13,7 +13,7 @@ Feature: If a call is silent, can a button switch the sound on?
     Then the activation is refused with 561017449 insufficientPriority
 
   @yes @audio.let-callkit-activate
-  Scenario: A button hangs up and calls again
+  Scenario: A button hangs up, and a new call is started
     Given the app is in the foreground
     And a running call with Anna
     When the app requests to end the call with Anna

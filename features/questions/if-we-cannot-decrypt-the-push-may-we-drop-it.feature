@@ -1,7 +1,7 @@
 @no
 Feature: If we cannot decrypt the push, may we drop it?
 
-  No. A push that the app cannot read has to ring like any other.
+  A push that the app cannot read has to ring like any other.
 
   **Do instead.** Report a call from "Somebody" and end it as failed. The screen shows up for a moment.
 

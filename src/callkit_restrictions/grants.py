@@ -167,28 +167,22 @@ _ANY = ("ringing", "starting", "connecting", "connected")
 
 def _end_and_accept(history: History, entry: Entry[people.UserEndsAndAccepts]) -> Iterator[Event]:
     """One transaction, two actions: the running call ends, the ringing one is answered, if it is the app's."""
-    ringing = _named(history, entry, "ringing")
     for call in _talking(history):
         yield a.PerformEndCallAction(call)
-    if ringing in history.situation.calls:
-        yield a.PerformAnswerCallAction(str(ringing))
+    yield from _on_tap(a.PerformAnswerCallAction, "ringing")(history, entry)
 
 
 def _hold_and_accept(history: History, entry: Entry[people.UserHoldsAndAccepts]) -> Iterator[Event]:
-    ringing = _named(history, entry, "ringing")
     for call in _talking(history):
         yield a.PerformSetHeldCallAction(call, on_hold=True)
-    if ringing in history.situation.calls:
-        yield a.PerformAnswerCallAction(str(ringing))
+    yield from _on_tap(a.PerformAnswerCallAction, "ringing")(history, entry)
 
 
 def _swap(history: History, entry: Entry[people.UserSwaps]) -> Iterator[Event]:
     """First the active call goes on hold, then the other one comes back; the other one may be outside the app."""
-    held = entry.event.call
-    for call in _talking(history, besides=held):
+    for call in _talking(history, besides=entry.event.call):
         yield a.PerformSetHeldCallAction(call, on_hold=True)
-    if held in history.situation.calls:
-        yield a.PerformSetHeldCallAction(str(held), on_hold=False)
+    yield from _on_tap(lambda call: a.PerformSetHeldCallAction(call, on_hold=False))(history, entry)
 
 
 def _resume(history: History, entry: Entry[people.OtherCallEnds]) -> Iterator[Event]:
@@ -199,17 +193,14 @@ def _resume(history: History, entry: Entry[people.OtherCallEnds]) -> Iterator[Ev
 
 
 def _mute(history: History, entry: Entry[people.UserMutes]) -> Iterator[Event]:
-    call = _named(history, entry, "connecting", "connected")
-    known = history.situation.calls.get(call or "")
-    if known:
-        yield a.PerformSetMutedCallAction(known.id, muted=entry.event.on is not False)
+    wished = entry.event.on is not False
+    return _on_tap(lambda call: a.PerformSetMutedCallAction(call, wished), "connecting", "connected")(history, entry)
 
 
 def _press_headset(history: History, entry: Entry[people.UserPressesHeadset]) -> Iterator[Event]:
-    call = _named(history, entry, "connecting", "connected")
-    known = history.situation.calls.get(call or "")
-    if known:
-        yield a.PerformSetMutedCallAction(known.id, muted=not known.muted)
+    now = history.situation.calls
+    toggle = _on_tap(lambda call: a.PerformSetMutedCallAction(call, not now[call].muted), "connecting", "connected")
+    return toggle(history, entry)
 
 
 GRANTS: dict[type[Event], Grant] = {

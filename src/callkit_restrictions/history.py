@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from heapq import merge
 from typing import Any, Generic, TypeVar
 
 from callkit_restrictions.events import Event
@@ -81,10 +82,8 @@ class History:
         before: Entry[Any] | None = None,
     ) -> Iterator[Entry[E]]:
         """The entries of some kinds, oldest first; of one call, or between two entries, where asked."""
-        low, high = -1 if after is None else after.index, len(self._entries) if before is None else before.index
-        found = [self._places(kind, call) for kind in kinds]
-        places = found[0] if len(found) == 1 else sorted(place for some in found for place in some)
-        for place in places[bisect_right(places, low) : bisect_left(places, high)]:
+        windows = [self._window(kind, call, after, before) for kind in kinds]
+        for place in windows[0] if len(windows) == 1 else merge(*windows):
             yield self._entries[place]
 
     def first(
@@ -108,15 +107,29 @@ class History:
         where: Callable[[E], bool] | None = None,
     ) -> Entry[E] | None:
         """The newest such entry, or `None`."""
-        matching = [*self.of(*kinds, call=call, after=after, before=before)]
-        return next((entry for entry in reversed(matching) if where is None or where(entry.event)), None)
+        windows = [self._window(kind, call, after, before, newest_first=True) for kind in kinds]
+        matching = (self._entries[place] for place in merge(*windows, reverse=True))
+        return next((entry for entry in matching if where is None or where(entry.event)), None)
 
     def end_of_process(self, after: Entry[Any]) -> Entry[ProcessTerminated] | None:
         """The end of the process that was running at an entry, if it has come."""
         return self.first(ProcessTerminated, after=after)
 
-    def _places(self, kind: type[Event], call: str | None) -> list[int]:
-        return self._by_kind.get(kind, []) if call is None else self._by_call.get((kind, call), [])
+    def _window(
+        self,
+        kind: type[Event],
+        call: str | None,
+        after: Entry[Any] | None,
+        before: Entry[Any] | None,
+        *,
+        newest_first: bool = False,
+    ) -> Iterator[int]:
+        """Where the entries of one kind stand between two others; nothing is copied, so a long window costs nothing."""
+        places = self._by_kind.get(kind, []) if call is None else self._by_call.get((kind, call), [])
+        low = 0 if after is None else bisect_right(places, after.index)
+        high = len(places) if before is None else bisect_left(places, before.index)
+        numbers = range(high - 1, low - 1, -1) if newest_first else range(low, high)
+        return map(places.__getitem__, numbers)
 
 
 class Log(History):

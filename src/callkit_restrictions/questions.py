@@ -25,7 +25,12 @@ from callkit_restrictions.events.audio import (
     TellWebRTCActivated,
     TellWebRTCDeactivated,
 )
-from callkit_restrictions.events.calls import ProviderDidReset, ReportCallEnded, ReportNewIncomingCall
+from callkit_restrictions.events.calls import (
+    ProviderDidReset,
+    ReportCallEnded,
+    ReportNewIncomingCall,
+    RequestTransactionCompletion,
+)
 from callkit_restrictions.events.people import UserTapsSpeaker
 from callkit_restrictions.events.process import (
     AppState,
@@ -171,3 +176,9 @@ def transfers_at_the_end(history: History) -> Iterator[tuple[Entry[StartTransfer
 def finished(history: History, transfer: Entry[StartTransfer]) -> Entry[TransferCompleted] | None:
     """The completion of a transfer, if it has come."""
     return history.first(TransferCompleted, after=transfer, where=lambda done: done.purpose == transfer.event.purpose)
+
+
+def answer_of(history: History, ask: Entry[Event]) -> Entry[RequestTransactionCompletion] | None:
+    """The completion of a requested transaction: of its call, or without a call where a recording leaves that out."""
+    mine = {None, getattr(ask.event, "call", None)}
+    return history.first(RequestTransactionCompletion, after=ask, where=lambda answer: answer.call in mine)

@@ -86,10 +86,10 @@ def owe(history: History, target: Entry[Any], because: str) -> Finding:
     return Finding(target, Outcome.OPEN, because)
 
 
-Verb: TypeAlias = Literal["terminate", "suspend", "refuse", "withhold", "reject", "no way"]
+Verb: TypeAlias = Literal["terminate", "suspend", "time out", "refuse", "withhold", "reject", "no way"]
 """What iOS, or App Review, can do. The order is the tie-break: the harsher one wins."""
 
-HARSHEST_FIRST: tuple[Verb, ...] = ("terminate", "suspend", "refuse", "withhold", "reject", "no way")
+HARSHEST_FIRST: tuple[Verb, ...] = ("terminate", "suspend", "time out", "refuse", "withhold", "reject", "no way")
 
 
 @dataclass(frozen=True, slots=True)

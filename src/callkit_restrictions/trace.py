@@ -145,6 +145,8 @@ def _event(data: dict[str, Any]) -> Event:
     for field, key in _FIELDS[kind]:
         if key in args:
             value = tuple(args[key]) if isinstance(args[key], list) else args[key]
+            if value is None and field in _REQUIRED[kind]:
+                value = ""  # recorders write null for a call that they cannot name
             values[field] = _typed(key, value, _TYPES[kind][field])
     missing = [key for field, key in _FIELDS[kind] if field not in values and field in _REQUIRED[kind]]
     if missing:

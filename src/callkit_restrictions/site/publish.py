@@ -1,7 +1,7 @@
 """From results and restrictions to files: the only part of the site that writes.
 
-Everything lands in folders that git ignores: pages under `docs/restrictions`, `docs/results`, and a few single pages;
-the navigation in `build/navigation.yml`. What an earlier run left behind is removed first.
+Everything lands in folders that git ignores: pages under `docs/restrictions`, `docs/questions`, `docs/results`, and a
+few single pages; the navigation in `build/navigation.yml`. What an earlier run left behind is removed first.
 """
 
 from __future__ import annotations
@@ -11,15 +11,26 @@ from pathlib import Path
 
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, load
-from callkit_restrictions.site import matrix, pages, results
+from callkit_restrictions.site import matrix, pages, question_page, results
 from callkit_restrictions.site.markdown import slug
+from callkit_restrictions.site.questions import Question, questions
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of, restriction_page, uri
 from callkit_restrictions.site.results import Results
 
-GENERATED = ("restrictions", "results", "results.md", "versions.md", "brief-claims.md", "steps.md")
+GENERATED = (
+    "restrictions",
+    "questions",
+    "questions.md",
+    "results",
+    "results.md",
+    "versions.md",
+    "brief-claims.md",
+    "steps.md",
+)
 """What `publish` makes below `docs`."""
 
 MARK = "      # generated: areas and restrictions\n"
+MARK_OF_QUESTIONS = "      # generated: questions\n"
 
 
 def publish(root: Path) -> str:
@@ -40,23 +51,29 @@ def publish(root: Path) -> str:
         if pages.in_area(area):
             _write(docs / "restrictions" / area / "index.md", pages.area_page(area, run))
     _write(docs / "restrictions" / "index.md", pages.list_page(run))
+    for question in questions(run):
+        _write_question(docs / "questions", question, run)
+    _write(docs / "questions.md", question_page.list_page(run))
     _write(docs / "results.md", pages.results_page(run))
     _write(docs / "versions.md", matrix.versions_page(run))
     _write(docs / "brief-claims.md", pages.claims_page())
     _write(docs / "steps.md", pages.steps_page(run, root))
     _write(docs / "results" / "results.ndjson", file.read_text(encoding="utf-8"))
-    _write(root / "build" / "navigation.yml", navigation((docs / "navigation.yml").read_text(encoding="utf-8")))
+    _write(root / "build" / "navigation.yml", navigation((docs / "navigation.yml").read_text(encoding="utf-8"), run))
     return f"{len(load())} restriction pages written to docs/restrictions"
 
 
-def navigation(template: str) -> str:
-    """The hand-written order of the site, with the areas and their restrictions filled in."""
-    lines = []
+def navigation(template: str, run: Results) -> str:
+    """The hand-written order of the site, with the areas, their restrictions and their questions filled in."""
+    lines: list[str] = []
     for area in AREAS:
         if pages.in_area(area):
             lines += [f"      - {AREA_NAMES[area]}:\n", f"          - restrictions/{area}/index.md\n"]
             lines += [f"          - restrictions/{path_of(restriction)}\n" for restriction in pages.in_area(area)]
-    return template.replace(MARK, "".join(lines))
+    asked: list[str] = []
+    for title, group in question_page.by_area(run):
+        asked += [f"      - {title}:\n", *(f"          - questions/{question.slug}.md\n" for question in group)]
+    return template.replace(MARK, "".join(lines)).replace(MARK_OF_QUESTIONS, "".join(asked))
 
 
 def _write_restriction(folder: Path, restriction: Restriction, run: Results, root: Path) -> None:
@@ -69,6 +86,14 @@ def _write_restriction(folder: Path, restriction: Restriction, run: Results, roo
     for played in run.of(restriction.id):
         if played.log:
             _write(beside / f"{slug(played.name)}.jsonl", "\n".join(played.log) + "\n")
+
+
+def _write_question(folder: Path, question: Question, run: Results) -> None:
+    _write(folder / f"{question.slug}.md", question_page.question_page(question))
+    beside = folder / question.slug
+    _write(beside / f"{question.slug}.feature.txt", run.sources[question.uri])
+    for name, log in question_page.traces(question).items():
+        _write(beside / name, "\n".join(log) + "\n")
 
 
 def _write(path: Path, content: str) -> None:

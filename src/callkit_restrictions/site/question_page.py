@@ -27,11 +27,13 @@ def list_page(results: Results) -> str:
     """Every question with its answer."""
     asked = questions(results)
     counts = [(answer, sum(question.answer == answer for question in asked)) for answer in ANSWERS]
-    lines = front_matter(TITLE, "What designers ask about calls on iOS: yes, no, partly or depends, and what to do instead.")
+    lines = front_matter(
+        TITLE, "What designers ask about calls on iOS: yes, no, partly or depends, and what to do instead."
+    )
     lines += [
         f"# {TITLE}",
         "",
-        f"{len(asked)} questions that designers ask, each with its answer, what to do instead, and examples that were run.",
+        f"{len(asked)} questions that designers ask: the answer, what to do instead, and examples that were run.",
         "",
         " ".join(f"{verdict(ANSWERS[answer], f'{answer.capitalize()}: {count}')}" for answer, count in counts),
         "",
@@ -71,13 +73,18 @@ def question_page(question: Question) -> str:
         *terms(
             [
                 ("Since", question.since),
-                ("Decided by", [_link(rule, "../") for rule in question.deciding] or "Nothing that a source says."),
+                (
+                    "Decided by",
+                    [_link(rule, "../") for rule in question.deciding]
+                    or "No restriction, since no source says anything.",
+                ),
                 ("Proof", _proof(question)),
             ]
         ),
         "## Examples",
         "",
-        "Each of these was run on the model to make this page. Its verdict is what the run found, not what somebody wrote.",
+        "Each of these was run on the model to make this page. *Yes* means that nothing stood in the way, *no* that "
+        "something did.",
         "",
     ]
     for played in question.scenarios:
@@ -100,7 +107,7 @@ def _proof(question: Question) -> str:
         return ""
     caught = sum(mutant.caught for mutant in mutants)
     word = verdict("agrees" if caught == len(mutants) else "differs", f"{caught} of {len(mutants)} caught")
-    return f"{word} On a phone without the restrictions that decide, the answer *no* has to fail."
+    return f"{word} Each *no* ran again on a phone without what decides it, and has to fail there."
 
 
 def traces(question: Question) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.site.example import example
 from callkit_restrictions.site.markdown import capital, front_matter, slug, source_name, terms, text, verdict
+from callkit_restrictions.site.questions import Question, decided_by
 from callkit_restrictions.site.results import Played, Results
 
 AREA_NAMES = {
@@ -37,7 +38,6 @@ COURTS = {
 SOURCES = "src/callkit_restrictions/restrictions"
 
 
-
 def restriction_page(restriction: Restriction, results: Results) -> str:
     """The whole page as Markdown."""
     feature = results.features[uri(restriction)]
@@ -56,7 +56,7 @@ def restriction_page(restriction: Restriction, results: Results) -> str:
         "",
         gist,
         "",
-        *_facts(restriction),
+        *_facts(restriction, results),
         *_audiences(designers, engineers),
         *_examples(restriction, results),
         *_proof(restriction, results),
@@ -90,7 +90,7 @@ def _prose(description: str) -> tuple[str, str, str]:
     return gist.strip(), f"{lead}{rest}".strip(), engineers.strip()
 
 
-def _facts(restriction: Restriction) -> Iterator[str]:
+def _facts(restriction: Restriction, results: Results) -> Iterator[str]:
     since = str(restriction.holds)
     if restriction.holds.at_latest:
         since += " (true by then, perhaps earlier)"
@@ -103,9 +103,14 @@ def _facts(restriction: Restriction) -> Iterator[str]:
             ("Confidence", restriction.confidence.capitalize()),
             ("Assumed", [text(assumption) for assumption in restriction.assumes]),
             ("Numbers", [f"{text(n.what)}: {n.value}{' (assumed)' if n.assumed else ''}" for n in restriction.numbers]),
+            ("Questions it decides", [_asked(question) for question in decided_by(restriction, results)]),
             ("See also", [link(load()[other]) for other in restriction.see_also if other in load()]),
         ]
     )
+
+
+def _asked(question: Question) -> str:
+    return f"{verdict(*question.verdict)} [{text(question.name)}](../../questions/{question.slug}.md)"
 
 
 def _audiences(designers: str, engineers: str) -> list[str]:

@@ -115,6 +115,8 @@ _PHRASES = {
     "UserAnswers": "Answers",
     "UserDeclines": "Declines",
     "UserEnds": "Ends the call",
+    "UserAsksSiri": "Asks Siri for a call",
+    "UnknownCallersSilenced": "Silences unknown callers",
     "RemoteHangsUp": "The other side hangs up",
     "RemoteCancels": "The caller gives up",
     "RemoteAnswers": "The other side answers",

@@ -18,6 +18,7 @@ from callkit_restrictions.events.process import AppState
 from callkit_restrictions.events.pushes import DidReceiveIncomingPush
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import seconds
+from callkit_restrictions.questions import answer_of
 from callkit_restrictions.restriction import (
     Consequence,
     Evidence,
@@ -62,7 +63,7 @@ def judge(history: History) -> Iterator[Finding]:
         if ask.event.action != "CXStartCallAction" or history.before(ask).calls:
             continue
         wrong = trouble(history, ask)
-        answer = history.first(RequestTransactionCompletion, call=ask.event.call, after=ask)
+        answer = answer_of(history, ask)
         error = answer.event.error if answer is not None else None
         if wrong is not None and answer is None:
             yield owe(history, ask, wrong[0])

@@ -67,13 +67,13 @@ def _end_of(history: History, handed: Entry[Event]) -> Entry[Event] | None:
         """What a recording leaves out is taken to fit."""
         return done.action in {None, action} and done.call in {None, call}
 
-    fulfilled = history.first(FulfillAction, after=handed, where=means_it)
-    failed = history.first(FailAction, after=handed, where=means_it)
-    late = history.first(TimedOutPerformingAction, after=handed, where=means_it)
     over = history.first(ReportCallEnded, call=call, after=handed)
-    gone = history.first(ProviderDidReset, InvalidateProvider, after=handed)
-    ends = (end for end in (fulfilled, failed, late, over, gone) if end)
-    return min(ends, key=lambda end: end.index, default=None)
+    gone = history.first(ProviderDidReset, InvalidateProvider, after=handed, before=over)
+    end: Entry[Event] | None = gone or over
+    end = history.first(FulfillAction, call=call, after=handed, before=end, where=means_it) or end
+    end = history.first(FulfillAction, after=handed, before=end, where=means_it) or end
+    end = history.first(FailAction, after=handed, before=end, where=means_it) or end
+    return history.first(TimedOutPerformingAction, after=handed, before=end, where=means_it) or end
 
 
 def judge(history: History, deadlines: Mapping[str, Duration] = DEADLINES) -> Iterator[Finding]:
@@ -124,7 +124,7 @@ def enforce(history: History, findings: Iterable[Finding]) -> Iterator[Consequen
     for finding in findings:
         if finding.outcome is Outcome.FAILED and finding.met_by is None:
             action, call = _action(finding.target), finding.target.event.call
-            yield Consequence("terminate", finding.target, history.now, TimedOutPerformingAction(action, call))
+            yield Consequence("time out", finding.target, history.now, TimedOutPerformingAction(action, call))
 
 
 RESTRICTION = Restriction(

@@ -20,6 +20,7 @@ from callkit_restrictions.events.calls import (
 from callkit_restrictions.events.people import JoinMedia, LeaveMedia, MediaConnected
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import seconds
+from callkit_restrictions.questions import answer_of
 from callkit_restrictions.restriction import (
     Consequence,
     Evidence,
@@ -50,7 +51,7 @@ def judge(history: History) -> Iterator[Finding]:
             continue
         if history.first(ReportNewIncomingCall, call=ask.event.call, after=last, before=ask):
             continue
-        answer = history.first(RequestTransactionCompletion, call=ask.event.call, after=ask)
+        answer = answer_of(history, ask)
         if answer is None:
             yield owe(history, ask, STAYED)
         elif answer.event.error is not None:

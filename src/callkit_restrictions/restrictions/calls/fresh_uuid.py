@@ -14,6 +14,7 @@ from callkit_restrictions.events.calls import (
     RequestTransactionCompletion,
 )
 from callkit_restrictions.history import Entry, History
+from callkit_restrictions.questions import answer_of
 from callkit_restrictions.restriction import (
     Consequence,
     Evidence,
@@ -53,13 +54,12 @@ def same_call(history: History, entry: Entry[Event], call: str) -> bool:
 
 def error_of(history: History, entry: Entry[Event], call: str) -> tuple[bool, bool]:
     """Has the system answered? And did it say that the UUID is taken?"""
-    kind, domain = (
-        (ReportNewIncomingCallCompletion, INCOMING_CALL)
-        if isinstance(entry.event, ReportNewIncomingCall)
-        else (RequestTransactionCompletion, REQUEST_TRANSACTION)
-    )
-    answer = history.first(kind, call=call, after=entry)
-    error = getattr(answer.event, "error", None) if answer is not None else None
+    answer: Entry[ReportNewIncomingCallCompletion] | Entry[RequestTransactionCompletion] | None
+    if isinstance(entry.event, RequestTransaction):
+        answer, domain = answer_of(history, entry), REQUEST_TRANSACTION
+    else:
+        answer, domain = history.first(ReportNewIncomingCallCompletion, call=call, after=entry), INCOMING_CALL
+    error = answer.event.error if answer is not None else None
     return answer is not None, error is not None and read(error, domain) is TAKEN[domain]
 
 

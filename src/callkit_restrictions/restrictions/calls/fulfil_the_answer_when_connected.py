@@ -24,9 +24,10 @@ def answers(history: History) -> Iterator[tuple[Entry[FulfillAction], Entry[Medi
         answered = history.last(PerformAnswerCallAction, call=call, before=done)
         if answered is None:
             continue
-        connected = [media for media in history.of(MediaConnected) if media.event.call in {None, call}]
-        if connected and connected[0].index > answered.index:
-            yield done, connected[0]
+        named = history.first(MediaConnected, call=call)
+        connected = named or history.first(MediaConnected, where=lambda media: media.call is None)
+        if connected is not None and connected.index > answered.index:
+            yield done, connected
 
 
 def judge(history: History) -> Iterator[Finding]:

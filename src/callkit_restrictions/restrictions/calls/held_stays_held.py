@@ -73,7 +73,14 @@ def _given_up(history: History, gone: Entry[Event], call: str) -> Entry[Event] |
 
 def _cause(history: History, gone: Entry[Event], call: str) -> Entry[Event] | None:
     """What else can end or resume a held call: its people, its connection, the system."""
-    return history.first(*CAUSES, after=gone, where=lambda event: getattr(event, "call", None) in {None, call})
+    cause: Entry[Event] | None = history.first(*CAUSES, call=call, after=gone)
+    for kind in CAUSES:
+        cause = history.first(kind, after=gone, before=cause, where=_unnamed) or cause
+    return cause
+
+
+def _unnamed(event: Event) -> bool:
+    return getattr(event, "call", None) is None
 
 
 def whatever_the_cause(history: History) -> Iterator[Finding]:

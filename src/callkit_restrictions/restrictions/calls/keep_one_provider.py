@@ -5,6 +5,7 @@ it, and the calls of the first go out of reach.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from callkit_restrictions.events.calls import (
     InitProvider,
@@ -13,57 +14,42 @@ from callkit_restrictions.events.calls import (
     RequestTransaction,
 )
 from callkit_restrictions.events.process import ProcessLaunched, ProcessTerminated
-from callkit_restrictions.history import Entry, History
+from callkit_restrictions.history import History
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, tolerate
 from callkit_restrictions.versions import From
 
+WATCHED = (
+    InitProvider,
+    InvalidateProvider,
+    ReportNewIncomingCall,
+    RequestTransaction,
+    ProcessLaunched,
+    ProcessTerminated,
+)
 SECOND = "a second provider was made while the first one was alive"
 DEAD = "the provider had been invalidated, and no new one was made"
 
 
-def judge(history: History) -> Iterator[Finding]:
-    """One finding for each new provider, and one for each call reported through a provider that was invalidated.
+def judge(history: History, *, replaceable: bool = True, one_per_process: bool = True) -> Iterator[Finding]:
+    """One finding for each new provider, and one for each call through a provider that was invalidated.
 
     A provider that replaces an invalidated one is right, and no target.
     """
-    for made in history.of(InitProvider):
-        if not _replaces(history, made):
-            yield expect(made, _first(history, made), SECOND)
-    for report in history.of(ReportNewIncomingCall, RequestTransaction):
-        dead = history.last(InvalidateProvider, InitProvider, ProcessLaunched, before=report)
-        if dead is not None and isinstance(dead.event, InvalidateProvider):
-            yield expect(report, False, DEAD)
-
-
-def _since_launch(history: History, made: Entry[InitProvider]) -> Entry[ProcessLaunched | ProcessTerminated] | None:
-    return history.last(ProcessLaunched, ProcessTerminated, before=made)
-
-
-def _first(history: History, made: Entry[InitProvider]) -> bool:
-    """Nothing shows a provider before: neither its making nor a call reported through it."""
-    launch = _since_launch(history, made)
-    return history.first(InitProvider, ReportNewIncomingCall, after=launch, before=made) is None
-
-
-def _replaces(history: History, made: Entry[InitProvider]) -> bool:
-    launch = _since_launch(history, made)
-    before = history.last(InvalidateProvider, InitProvider, after=launch, before=made)
-    return before is not None and isinstance(before.event, InvalidateProvider)
-
-
-def one_for_ever(history: History) -> Iterator[Finding]:
-    """The near miss: not even an invalidated provider may be replaced."""
-    yield from judge(history)
-    for made in history.of(InitProvider):
-        if _replaces(history, made):
-            yield expect(made, False, SECOND)
-
-
-def one_for_each_process_is_not_enough(history: History) -> Iterator[Finding]:
-    """The near miss: a new process may not make a provider of its own."""
-    for finding in judge(history):
-        earlier = history.first(InitProvider, before=finding.target)
-        yield expect(finding.target, False, SECOND) if earlier else finding
+    alive: bool | None = None  # None: the history has not shown a provider of this process yet
+    for entry in history.of(*WATCHED):
+        match entry.event:
+            case InitProvider():
+                if alive is not False or not replaceable:
+                    yield expect(entry, alive is None, SECOND)
+                alive = True
+            case InvalidateProvider():
+                alive = False
+            case ProcessLaunched() | ProcessTerminated():
+                alive = None if one_per_process else alive
+            case ReportNewIncomingCall() | RequestTransaction() if alive is False:
+                yield expect(entry, False, DEAD)
+            case ReportNewIncomingCall():
+                alive = True  # whatever reports a call exists, though its making is not in the history
 
 
 RESTRICTION = Restriction(
@@ -74,14 +60,7 @@ RESTRICTION = Restriction(
     holds=From("10.0"),
     consequence="no error by itself; calls of the old provider can no longer be ended (requesttransaction code 4), "
     "and invalidating ends all its calls as failed",
-    watches=(
-        InitProvider,
-        InvalidateProvider,
-        ReportNewIncomingCall,
-        RequestTransaction,
-        ProcessLaunched,
-        ProcessTerminated,
-    ),
+    watches=WATCHED,
     judge=judge,
     enforce=tolerate,
     confidence="high",
@@ -123,11 +102,11 @@ RESTRICTION = Restriction(
     field_rules=("one CXProvider is kept for the life of the app",),
     see_also=("calls.create-the-provider-at-launch", "calls.assign-the-configuration-anew"),
     near_misses=(
-        NearMiss("one-for-ever", "An invalidated provider may not be replaced.", one_for_ever),
+        NearMiss("one-for-ever", "An invalidated provider may not be replaced.", partial(judge, replaceable=False)),
         NearMiss(
             "one-for-all-processes",
             "A new process may not make its own provider.",
-            one_for_each_process_is_not_enough,
+            partial(judge, one_per_process=False),
         ),
     ),
 )

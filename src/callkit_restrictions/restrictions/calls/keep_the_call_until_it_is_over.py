@@ -7,8 +7,9 @@ neither.
 from collections.abc import Iterator
 
 from callkit_restrictions.events import Event
+from callkit_restrictions.events.actions import PerformStartCallAction
 from callkit_restrictions.events.audio import StopAudio
-from callkit_restrictions.events.calls import ReportCallEnded
+from callkit_restrictions.events.calls import ReportCallEnded, ReportNewIncomingCall
 from callkit_restrictions.events.people import (
     JoinMedia,
     LeaveMedia,
@@ -37,7 +38,7 @@ def judge(history: History, elsewhere: frozenset[str] = ELSEWHERE) -> Iterator[F
     """
     for end in history.of(ReportCallEnded):
         call = end.event.call
-        stood = history.last(MediaConnected, call=call, before=end)
+        stood = _stood(history, end)
         if stood is None or end.event.reason in elsewhere:
             continue
         if cause := _ending(history, end, stood):
@@ -51,10 +52,25 @@ def judge(history: History, elsewhere: frozenset[str] = ELSEWHERE) -> Iterator[F
         yield expect(end, not resumed and after.at < end.at + CLEAN_UP, TALKING_ON, met_by=after)
 
 
+def _stood(history: History, end: Entry[ReportCallEnded]) -> Entry[MediaConnected] | None:
+    """The connection of the call; one without a name belongs to it if there was no other call."""
+    named = history.last(MediaConnected, call=end.event.call, before=end)
+    if named is not None or [*history.before(end).calls] != [end.event.call]:
+        return named
+    began = history.last(ReportNewIncomingCall, PerformStartCallAction, call=end.event.call, before=end)
+    return history.first(MediaConnected, after=began, before=end, where=_unnamed)
+
+
 def _ending(history: History, end: Entry[ReportCallEnded], stood: Entry[MediaConnected]) -> Entry[Event] | None:
-    about = {None, end.event.call}
-    endings = history.of(*ENDINGS, after=stood, before=end)
-    return next((entry for entry in endings if getattr(entry.event, "call", None) in about), None)
+    named = history.first(*ENDINGS, call=end.event.call, after=stood, before=end)
+    if named is not None:
+        return named
+    found = (history.first(kind, after=stood, before=end, where=_unnamed) for kind in ENDINGS)
+    return next((entry for entry in found if entry is not None), None)
+
+
+def _unnamed(event: Event) -> bool:
+    return getattr(event, "call", None) is None
 
 
 def elsewhere_too(history: History) -> Iterator[Finding]:
@@ -69,7 +85,7 @@ RESTRICTION = Restriction(
     judged_from="trace",
     holds=From("10.0"),
     consequence="the system takes audio session and background time away from the conversation",
-    watches=(ReportCallEnded, MediaConnected, JoinMedia, *ENDINGS),
+    watches=(ReportCallEnded, ReportNewIncomingCall, PerformStartCallAction, MediaConnected, JoinMedia, *ENDINGS),
     judge=judge,
     enforce=tolerate,
     confidence="medium",

@@ -28,6 +28,7 @@ from callkit_restrictions.events.calls import (
     RequestTransactionCompletion,
 )
 from callkit_restrictions.history import Entry, History
+from callkit_restrictions.questions import answer_of
 from callkit_restrictions.restriction import (
     Consequence,
     Evidence,
@@ -72,7 +73,7 @@ def judge(history: History) -> Iterator[Finding]:
         if call in history.before(ask).calls or _beginning_lost(history, ask, call):
             yield expect(ask, True, "")
             continue
-        answer = history.first(RequestTransactionCompletion, call=call, after=ask)
+        answer = answer_of(history, ask)
         if answer is None:
             yield owe(history, ask, NOBODY)
         elif answer.event.error is None:

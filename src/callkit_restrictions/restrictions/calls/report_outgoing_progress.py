@@ -8,13 +8,8 @@ from functools import partial
 
 from callkit_restrictions.events import Event
 from callkit_restrictions.events.actions import PerformEndCallAction
-from callkit_restrictions.events.calls import (
-    InvalidateProvider,
-    ProviderDidReset,
-    ReportCallEnded,
-    ReportOutgoingCallConnected,
-)
-from callkit_restrictions.events.people import MediaConnected, MediaFailed, RemoteAnswers
+from callkit_restrictions.events.calls import ReportCallEnded, ReportOutgoingCallConnected
+from callkit_restrictions.events.people import MediaConnected, MediaFailed, RemoteAnswers, RemoteHangsUp
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import Duration, seconds
 from callkit_restrictions.restriction import (
@@ -24,43 +19,68 @@ from callkit_restrictions.restriction import (
     Number,
     Restriction,
     expect,
+    owe,
     settle,
     tolerate,
 )
 from callkit_restrictions.versions import From
 
 PATIENCE = seconds(10)
+NOBODY_TALKED = frozenset({"unanswered", "failed", "answeredElsewhere", "declinedElsewhere"})
 UNREPORTED = "both sides can talk, and the call was never reported as connected"
 
 
 def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
-    """One finding for each outgoing call that somebody answered, or whose connection stands: whichever is first."""
-    seen = set()
-    for taken in history.of(RemoteAnswers, MediaConnected):
-        call = getattr(taken.event, "call", None) or _only_call(history, taken)
-        known = history.before(taken).calls.get(call or "")
-        if call is None or known is None or known.incoming or call in seen:
-            continue
-        seen.add(call)
-        report = history.first(ReportOutgoingCallConnected, call=call)
-        over = _over(history, taken, call)
-        if report is not None and (over is None or report.index < over.index):
-            yield settle(history, taken, met_by=report, within=patience, because=UNREPORTED)
-        elif over is None:
-            yield settle(history, taken, met_by=None, within=patience, because=UNREPORTED)
-        elif history.first(MediaFailed, after=taken, before=over) is None:
-            yield expect(taken, False, UNREPORTED, met_by=over)
+    """One finding for each outgoing call that somebody answered, or, where no answer is shown, that was connected.
+
+    A connection alone proves no answer: it can stand before anybody picks up. So it is judged by how the call ended.
+    """
+    for answered in history.of(RemoteAnswers):
+        call = _outgoing(history, answered)
+        if call is not None:
+            report, over = history.first(ReportOutgoingCallConnected, call=call), _over(history, answered, call)
+            broke = history.first(MediaFailed, call=call, after=answered, before=report)
+            if over is not None and over.at < answered.at + patience and _unreported(report, over):
+                yield expect(answered, False, UNREPORTED, met_by=over)
+            elif broke is None or broke.at >= answered.at + patience:
+                yield settle(history, answered, met_by=report, within=patience, because=UNREPORTED)
+    seen: set[str] = set()
+    for stands in history.of(MediaConnected):
+        call = _outgoing(history, stands)
+        if call is not None and call not in seen:
+            seen.add(call)
+            yield from _by_its_end(history, stands, call)
 
 
-def _only_call(history: History, taken: Entry[Event]) -> str | None:
-    calls = [*history.before(taken).calls]
-    return calls[0] if len(calls) == 1 else None
+def _by_its_end(history: History, stands: Entry[MediaConnected], call: str) -> Iterator[Finding]:
+    report, answered = history.first(ReportOutgoingCallConnected, call=call), history.first(RemoteAnswers, call=call)
+    if answered is not None and _unreported(report, answered):
+        return  # then the answer is the target
+    over = _over(history, stands, call)
+    if report is not None and not _unreported(report, over):
+        yield expect(stands, True, "", met_by=report)
+    elif over is None:
+        yield owe(history, stands, "nothing shows yet whether anybody answered")
+    elif getattr(over.event, "reason", None) not in NOBODY_TALKED:
+        yield expect(stands, False, UNREPORTED, met_by=over)
+
+
+def _unreported(report: Entry[Event] | None, by: Entry[Event] | None) -> bool:
+    """Had the call not been reported as connected when something else happened?"""
+    return by is not None and (report is None or by.index < report.index)
+
+
+def _outgoing(history: History, entry: Entry[RemoteAnswers] | Entry[MediaConnected]) -> str | None:
+    """The outgoing call that an entry is about: the one it names, or the only one there is."""
+    known = history.before(entry).calls
+    named = known.get(entry.event.call or "")
+    call = named or (next(iter(known.values())) if len(known) == 1 and entry.event.call is None else None)
+    return call.id if call is not None and not call.incoming else None
 
 
 def _over(history: History, taken: Entry[Event], call: str) -> Entry[Event] | None:
-    ended = history.first(ReportCallEnded, PerformEndCallAction, call=call, after=taken)
-    gone = history.first(ProviderDidReset, InvalidateProvider, after=taken)
-    return min((end for end in (ended, gone) if end), key=lambda end: end.index, default=None)
+    ended = history.first(ReportCallEnded, PerformEndCallAction, RemoteHangsUp, call=call, after=taken)
+    return history.first(RemoteHangsUp, after=taken, before=ended, where=lambda end: end.call is None) or ended
 
 
 RESTRICTION = Restriction(
@@ -77,8 +97,7 @@ RESTRICTION = Restriction(
         ReportOutgoingCallConnected,
         ReportCallEnded,
         PerformEndCallAction,
-        ProviderDidReset,
-        InvalidateProvider,
+        RemoteHangsUp,
     ),
     judge=judge,
     enforce=tolerate,
@@ -111,7 +130,10 @@ RESTRICTION = Restriction(
     ),
     disagreement="When to report startedConnectingAt: at the remote answer (WWDC 2016) or around the fulfilled start "
     "(Signal, Twilio). The model asks for the connected report alone.",
-    assumes=("Apple gives no time for the report. The model waits 10 s after the answer, or until the call is over.",),
+    assumes=(
+        "Apple gives no time for the report. The model waits 10 s after the answer, or until the call is over.",
+        "Where no answer is shown, a connected call that did not end unanswered or failed was answered.",
+    ),
     numbers=(Number("seconds from the answer to a missing report", 10, assumed=True),),
     field_rules=("the progress of an outgoing call must be reported to CallKit",),
     see_also=("calls.fulfil-the-start-when-sent",),

@@ -10,6 +10,7 @@ from functools import partial
 from callkit_restrictions.errors import ERRORS, REQUEST_TRANSACTION, read
 from callkit_restrictions.events.calls import RequestTransaction, RequestTransactionCompletion
 from callkit_restrictions.history import History
+from callkit_restrictions.questions import answer_of
 from callkit_restrictions.restriction import (
     Consequence,
     Evidence,
@@ -43,7 +44,7 @@ def judge(history: History, by_default: int = BY_DEFAULT, *, configurable: bool 
             continue
         said = now.configuration.get("maximum_call_groups") if configurable else None
         full = groups(now) >= (by_default if said is None else said)
-        answer = history.first(RequestTransactionCompletion, call=call, after=ask)
+        answer = answer_of(history, ask)
         if answer is None:
             yield owe(history, ask, NO_PLACE if full else WAITING)
         elif answer.event.error is None:

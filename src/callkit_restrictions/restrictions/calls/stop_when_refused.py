@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from callkit_restrictions.errors import INCOMING_CALL, read
 from callkit_restrictions.events.audio import StartAudio
 from callkit_restrictions.events.calls import ReportNewIncomingCallCompletion, RequestTransaction
-from callkit_restrictions.events.people import JoinMedia, LeaveMedia, TellServerNotRung
+from callkit_restrictions.events.people import JoinMedia, LeaveMedia, MediaConnected, TellServerNotRung
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, owe, tolerate
 from callkit_restrictions.versions import From
@@ -30,7 +30,7 @@ def judge(history: History) -> Iterator[Finding]:
     for no in refusals(history):
         call = no.event.call
         let_go = history.first(TellServerNotRung, LeaveMedia, call=call, after=no)
-        joined = history.first(JoinMedia, call=call, after=no)
+        joined = history.first(JoinMedia, MediaConnected, call=call, after=no)
         answered = history.first(
             RequestTransaction, call=call, after=no, where=lambda ask: ask.action == "CXAnswerCallAction"
         )
@@ -74,6 +74,7 @@ RESTRICTION = Restriction(
         TellServerNotRung,
         LeaveMedia,
         JoinMedia,
+        MediaConnected,
         RequestTransaction,
         StartAudio,
     ),

@@ -22,7 +22,7 @@ from callkit_restrictions.restriction import (
 from callkit_restrictions.versions import From
 
 WELL_FORMED = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
-STAND_IN = re.compile(r"[A-Z0-9]{1,8}|.*(…|\.\.\.).*")
+STAND_IN = re.compile(r"((call|uuid|id)[-_ ]?)?[A-Za-z0-9]{1,8}|.*(…|\.\.\.).*")
 NO_UUID = "the identifier is no well-formed UUID, so the call has none"
 
 
@@ -80,7 +80,7 @@ RESTRICTION = Restriction(
     ),
     symbols=("UUID.init(uuidString:)", "CXProvider.reportNewIncomingCall(with:update:completion:)"),
     assumes=(
-        "In a recording a short label of capitals and digits (A, B, CONV), or a shortened UUID, stands for a real one.",
+        "In a recording a short label (A, CONV, call-1) or a shortened UUID stands for a real one, and is not judged.",
         "A call without an identifier is withheld: seen through a wrapper; native code cannot even build the value.",
     ),
     field_rules=("a call UUID must be a well-formed UUID",),

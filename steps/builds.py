@@ -34,25 +34,26 @@ def submitted_without_callkit(scene: Scene, country: str) -> None:
     scene.happen(SubmitToAppStore(includes=("UserNotifications",), territories=(COUNTRIES[country],)))
 
 
-@step(parsers.re(r"a build that declares (the (?P<mode>[\w-]+)|no) background mode"))
-def declares_mode(scene: Scene, mode: str | None) -> None:
-    """`UIBackgroundModes` of the build that runs."""
-    scene.happen(DeclareBuild(background_modes=(mode,) if mode else ()))
+@step(parsers.re(r"a build that declares the (?P<mode>[\w-]+) background mode"))
+def declares_mode(scene: Scene, mode: str) -> None:
+    """`UIBackgroundModes` of the build that runs: this mode and no other."""
+    scene.happen(DeclareBuild(background_modes=(mode,)))
 
 
 FILTERING = "com.apple.developer.usernotifications.filtering"
+PUSHES = "aps-environment"  # what every build that gets pushes is signed with
 
 
 @step(parsers.re(r"a build (?P<has>with|without) Apple's filtering entitlement"))
 def declares_filtering(scene: Scene, has: str) -> None:
     """The entitlements of the build that runs."""
-    scene.happen(DeclareBuild(entitlements=(FILTERING,) if has == "with" else ()))
+    scene.happen(DeclareBuild(entitlements=(PUSHES, FILTERING) if has == "with" else (PUSHES,)))
 
 
 @step(parsers.re(r"a build that offers (?P<feature>.+) is submitted (?P<has>with|without) the voip background mode"))
 def submitted_with_mode(scene: Scene, feature: str, has: str) -> None:
     """A build is submitted; `feature` is what a reviewer can find in it."""
-    modes = ("voip",) if has == "with" else ()
+    modes = ("voip",) if has == "with" else None
     scene.happen(SubmitToAppStore(background_modes=modes, feature=feature))
 
 
@@ -74,9 +75,9 @@ def submitted_for_role(scene: Scene, parts: str, role: str, country: str | None)
     has = parts.replace(" and ", ", ").split(", ")
     build = SubmitToAppStore(
         role=role,
-        entitlements=tuple(ENTITLEMENTS[part] for part in has if part in ENTITLEMENTS),
-        background_modes=("voip",) if "the voip mode" in has else (),
-        includes=tuple(part for part in has if part in {"CallKit", "LiveCommunicationKit", "PushKit"}),
+        entitlements=(PUSHES, *(ENTITLEMENTS[part] for part in has if part in ENTITLEMENTS)),
+        background_modes=("voip",) if "the voip mode" in has else None,
+        includes=tuple(part for part in has if part in {"CallKit", "LiveCommunicationKit", "PushKit"}) or None,
         territories=(COUNTRIES[country],) if country else None,
     )
     scene.happen(build)

@@ -31,8 +31,8 @@ Feature: The app declares the voip background mode
     And the call with Ben is never started
 
   @broken
-  Scenario: The build declares no mode, and a report is refused
-    Given a build that declares no background mode
+  Scenario: The build declares another mode, and a report is refused
+    Given a build that declares the remote-notification background mode
     And the app is in the background
     When a VoIP push arrives
     And the app reports a call from Anna
@@ -41,16 +41,16 @@ Feature: The app declares the voip background mode
     And the phone does not ring for Anna
 
   @broken
-  Scenario: On iOS 10.0 the build declares no mode, and a start is refused
+  Scenario: On iOS 10.0 the build declares another mode, and a start is refused
     Given an iPhone on iOS 10.0
-    And a build that declares no background mode
+    And a build that declares the remote-notification background mode
     And the app is in the foreground
     When the app requests to start the call with Ben
     Then the request is refused with code 1 unentitled
 
   @outside
-  Scenario: The build declares no mode and rings by notifications
-    Given a build that declares no background mode
+  Scenario: The build declares another mode and rings by notifications
+    Given a build that declares the remote-notification background mode
     And the app is in the background
     When an alert push arrives that announces a call from Anna
     Then a notification tells of a call from Anna

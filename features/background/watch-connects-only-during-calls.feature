@@ -35,3 +35,10 @@ Feature: On the watch, sockets work only while a call is running
     Given the app is in the foreground
     When the app opens a connection
     Then the app is still running
+
+  @outside
+  Scenario: On watchOS 8.1 there are no calls by CallKit that could open the network
+    Given an Apple Watch on watchOS 8.1
+    And the app is in the foreground
+    When the app opens a connection
+    Then the app is still running

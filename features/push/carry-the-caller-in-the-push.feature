@@ -11,9 +11,9 @@ Feature: The first ring shows only what the push itself carries
   replace it while the phone rings.
 
   **For engineers.** Put the call's id, handle, display name, video flag and time of sending into `dictionaryPayload`,
-  build the `CXCallUpdate` from that alone, and refine it with `reportCall(with:updated:)`. For end-to-end encryption:
-  readable keys on the locked phone, a neutral text until decrypted, or the extension of iOS 14.5, which Apple has to
-  permit.
+  build the `CXCallUpdate` from that alone, and refine it with `reportCall(with:updated:)`. With end-to-end encryption
+  keep keys readable on the locked phone, show a neutral text until decrypted, or use the extension of iOS 14.5, which
+  Apple has to permit.
 
   @kept
   Scenario: A design shows the name that came with the push

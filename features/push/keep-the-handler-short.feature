@@ -68,3 +68,11 @@ Feature: The handler of a VoIP push may not keep the system waiting for the repo
     When a VoIP push arrives that need not be reported
     And 8 seconds pass
     Then the app is still running
+
+  @outside
+  Scenario: The handler of an app linked with the iOS 12 SDK is busy for eight seconds
+    Given an app linked with the iOS 12.1 SDK
+    And the app is in the background
+    When a VoIP push arrives
+    And 8 seconds pass
+    Then the app is still running

@@ -75,3 +75,13 @@ Feature: The push registry exists, with its delegate, from the first moments of 
     Given the app is in the background
     When 60 seconds pass
     Then the app is still running
+
+  @outside
+  Scenario: The registry of an app linked with the iOS 12 SDK comes late
+    Given an app linked with the iOS 12.1 SDK
+    And the app is not running
+    When a VoIP push arrives
+    And the app creates its provider
+    And the app sets the delegate of its provider
+    And 8 seconds pass
+    Then the app is still running

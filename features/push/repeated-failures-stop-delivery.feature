@@ -66,3 +66,11 @@ Feature: An app that keeps leaving VoIP pushes unreported stops receiving them
     And the push handler returns
     And a VoIP push arrives
     Then the push reaches the app
+
+  @outside
+  Scenario: An app linked with the iOS 12 SDK left three pushes unreported
+    Given an app linked with the iOS 12.1 SDK
+    And 3 VoIP pushes went unreported earlier
+    And the app is in the background
+    When a VoIP push arrives
+    Then the push reaches the app

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from html import escape
 from typing import Any
 
 from callkit_restrictions import trace
@@ -34,7 +35,7 @@ def example(played: Played, kind: str, word: str, deciding: Collection[str], tra
     yield from _failures(played)
     found = [finding for id_ in deciding for finding in played.shown.get("findings", {}).get(id_, [])]
     yield from _findings(found)
-    if history is None:
+    if history is None or not history.entries:
         yield from ("</div>", "</div>", "</div>", "")
         return
     failed = [finding for finding in found if finding["outcome"] == "failed"]
@@ -50,9 +51,10 @@ def _version(ios: object) -> str:
 
 
 def _failures(played: Played) -> Iterator[str]:
-    for step in played.steps:
-        if step.message:
-            yield from ("```text", *step.message.splitlines()[:8], "```", "")
+    """Why it failed, letter by letter: one HTML block without a line break, so that nothing in it is markup."""
+    for complaint in played.complaints:
+        told = "&#10;".join(escape(line) for line in complaint.splitlines()[:8])
+        yield from (f'<pre class="failure" markdown="0"><code>{told}</code></pre>', "")
 
 
 def _findings(found: list[dict[str, Any]]) -> Iterator[str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 from html import escape
+from typing import Any
 from unicodedata import normalize
 
 from callkit_restrictions.restriction import Evidence
-
-_STEP = re.compile(r"\(\?P<(\w+)>((?:[^()\\]|\\.|\([^()]*\))*)\)")
 
 
 def slug(text: str) -> str:
@@ -61,8 +60,28 @@ def terms(pairs: list[tuple[str, str | list[str]]]) -> list[str]:
 
 def sentence_of(pattern: str) -> str:
     """A step's pattern as a sentence with gaps: `the app reports a call from ‹name›`."""
-    gaps = _STEP.sub(lambda gap: f"‹{gap[1]}›", pattern.removeprefix("^").removesuffix("$"))
-    return re.sub(r"\(([^()|]*)\)\?", "", gaps).replace("s? pass", "s pass").replace("\\", "").replace("?", "")
+    return _readable(re._parser.parse(pattern)).strip()  # type: ignore[attr-defined]  # noqa: SLF001 - the only parser there is
+
+
+def _readable(parsed: Any) -> str:  # noqa: ANN401 - the tree of re's own parser
+    names = {number: name for name, number in parsed.state.groupdict.items()}
+    return "".join(_part(str(kind), value, names) for kind, value in parsed)
+
+
+def _part(kind: str, value: Any, names: dict[int, str]) -> str:  # noqa: ANN401 - a node of that tree
+    match kind:
+        case "LITERAL":
+            return chr(value)
+        case "SUBPATTERN":
+            number, *_, inside = value
+            return f"‹{names[number]}›" if number in names else _readable(inside)
+        case "BRANCH":
+            return "/".join(_readable(branch) for branch in value[1])
+        case "MAX_REPEAT" | "MIN_REPEAT" if value[:2] == (0, 1):
+            return _readable(value[2])
+        case "MAX_REPEAT" | "MIN_REPEAT" | "ANY" | "IN":
+            return "…"
+    return ""  # anchors and look-arounds say nothing to a reader
 
 
 def source_name(evidence: Evidence) -> str:

@@ -46,7 +46,7 @@ class Mutant:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """One scenario of the run, with all it showed."""
+    """One scenario of the run, with all it showed; `complaints` are why it failed, of its steps or of its tag."""
 
     uri: str
     name: str
@@ -57,6 +57,7 @@ class Played:
     seconds: float
     shown: dict[str, Any] = field(hash=False)
     mutants: tuple[Mutant, ...] = ()
+    complaints: tuple[str, ...] = ()
 
     @property
     def tag(self) -> str | None:
@@ -143,7 +144,9 @@ def read(lines: Iterable[str]) -> Results:
         kinds.setdefault(kind, []).append(value)
     if "testRunFinished" not in kinds:
         raise ResultsError("the results stop before the end of their run; run the specs again")
-    about = next(json.loads(a["body"]) for a in kinds["attachment"] if a.get("testRunStartedId"))
+    about = next((json.loads(a["body"]) for a in kinds.get("attachment", []) if a.get("testRunStartedId")), None)
+    if about is None or "testRunStarted" not in kinds:
+        raise ResultsError("the results do not say of which run they are; write them with --callkit-results")
     features = {document["uri"]: document["feature"] for document in kinds.get("gherkinDocument", [])}
     ran = {case["pickleId"] for case in kinds.get("testCase", [])}
     return Results(
@@ -175,7 +178,7 @@ def _scenarios(kinds: dict[str, list[Json]], features: dict[str, Json]) -> Itera
         attempt = attempts[case["id"]]
         results = finished.get(attempt, {})
         texts = {step["id"]: step for step in pickle["steps"]}
-        steps = []
+        steps, complaints = [], []
         for step in case["testSteps"]:
             result = results.get(step["id"], {"status": "UNKNOWN"})
             if "pickleStepId" in step:
@@ -183,6 +186,8 @@ def _scenarios(kinds: dict[str, list[Json]], features: dict[str, Json]) -> Itera
                 definition = next(iter(step.get("stepDefinitionIds", [])), None)
                 keyword = keywords[text["astNodeIds"][0]]
                 steps.append(Step(keyword, text["text"], result["status"], result.get("message"), definition))
+            if result.get("message"):
+                complaints.append(result["message"])
         statuses = [result["status"] for result in results.values()] or ["UNKNOWN"]
         durations = [result["duration"] for result in results.values()]
         documents = shown.get(attempt, [])
@@ -192,6 +197,7 @@ def _scenarios(kinds: dict[str, list[Json]], features: dict[str, Json]) -> Itera
             line=pickle["location"]["line"],
             tags=frozenset(tag["name"].removeprefix("@") for tag in pickle["tags"]),
             steps=tuple(steps),
+            complaints=tuple(complaints),
             status=min(statuses, key=WORST_FIRST.index),
             seconds=sum(d["seconds"] + d["nanos"] / 1e9 for d in durations),
             shown={d["fileName"]: _body(d) for d in documents if "mutant" not in d["mediaType"]},

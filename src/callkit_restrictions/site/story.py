@@ -126,7 +126,7 @@ _PHRASES = {
     "StopAudio": "Stops its audio",
     "StartTransfer": "Starts",
     "TransferCompleted": "Done",
-    "NoWay": "No API for this",
+    "NoWay": "No API:",
     "Show": "Asks to show",
     "Know": "Asks to know",
     "Rely": "Relies on",

@@ -6,6 +6,7 @@ Fulfilling the answer says: people can talk now. The call timer starts, and the 
 from collections.abc import Iterator
 
 from callkit_restrictions.events.actions import FulfillAction, PerformAnswerCallAction
+from callkit_restrictions.events.audio import StartAudio, TellWebRTCActivated
 from callkit_restrictions.events.people import MediaConnected
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import seconds
@@ -30,9 +31,16 @@ def answers(history: History) -> Iterator[tuple[Entry[FulfillAction], Entry[Medi
             yield done, connected
 
 
+def needs_the_session_first(history: History, done: Entry[FulfillAction], stands: Entry[MediaConnected]) -> bool:
+    """Does the app start its audio before it connects? Engines that need the session for that fulfil at once."""
+    return history.first(StartAudio, TellWebRTCActivated, after=done, before=stands) is not None
+
+
 def judge(history: History) -> Iterator[Finding]:
     """One finding for each answer whose connection the history shows; the connection has to come first."""
     for done, stands in answers(history):
+        if needs_the_session_first(history, done, stands):
+            continue
         yield expect(done, stands.index < done.index, TOO_EARLY, met_by=stands)
 
 
@@ -49,7 +57,7 @@ RESTRICTION = Restriction(
     judged_from="trace",
     holds=From("10.0"),
     consequence="the call timer runs over silence",
-    watches=(FulfillAction, PerformAnswerCallAction, MediaConnected),
+    watches=(FulfillAction, PerformAnswerCallAction, MediaConnected, StartAudio, TellWebRTCActivated),
     judge=judge,
     enforce=tolerate,
     confidence="high",

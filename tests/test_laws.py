@@ -50,7 +50,7 @@ CALLS = [call(name) for name in ("Anna", "Ben", "Carla")]
 PAUSES = (0, 1, 999, 1000, 4000, 7000, 30_000, 60_000)  # milliseconds
 
 few = settings(
-    max_examples=60,
+    max_examples=100,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
@@ -185,7 +185,7 @@ def edited(deeds: Iterable[Any], more: st.SearchStrategy[Any]) -> st.SearchStrat
     deeds = [*deeds]
     places = st.integers(0, len(deeds))
     pauses = st.sampled_from(PAUSES)
-    inserted = st.lists(st.tuples(places, more | pauses), max_size=5)
+    inserted = st.lists(st.tuples(places, more | pauses), max_size=6)
     dropped = st.sets(places, max_size=2)
 
     def edit(changes: tuple[list[tuple[int, Any]], set[int]]) -> list[Any]:

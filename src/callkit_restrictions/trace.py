@@ -73,7 +73,7 @@ def _said(event: Event) -> tuple[str, str, dict[str, Any]]:
     args = {
         key: list(value) if isinstance(value, tuple) else value
         for name, key in _FIELDS[type(event)]
-        if (value := getattr(event, name)) not in (None, ())
+        if (value := getattr(event, name)) is not None and (value != () or _DEFAULTS[type(event)].get(name) != ())
     }
     return event.who, event.name, args
 
@@ -145,6 +145,8 @@ def _event(data: dict[str, Any]) -> Event:
     for field, key in _FIELDS[kind]:
         if key in args:
             value = tuple(args[key]) if isinstance(args[key], list) else args[key]
+            if isinstance(value, str) and tuple in _TYPES[kind][field]:
+                value = (value,)  # recorders write a list of one without its brackets
             if value is None and field in _REQUIRED[kind]:
                 value = ""  # recorders write null for a call that they cannot name
             values[field] = _typed(key, value, _TYPES[kind][field])
@@ -179,7 +181,5 @@ def _kinds(hint: Any) -> tuple[type, ...]:  # noqa: ANN401 - a type hint
 
 
 _TYPES = {kind: {name: _kinds(hint) for name, hint in get_type_hints(kind).items()} for kind in KINDS.values()}
-_REQUIRED = {
-    kind: {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
-    for kind in KINDS.values()
-}
+_DEFAULTS = {kind: {f.name: f.default for f in fields(kind) if f.default is not MISSING} for kind in KINDS.values()}
+_REQUIRED = {kind: {f.name for f in fields(kind)} - set(_DEFAULTS[kind]) for kind in KINDS.values()}

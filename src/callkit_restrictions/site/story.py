@@ -17,7 +17,7 @@ from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import Moment, clock
 from callkit_restrictions.site.diagram import Mark, Row
 
-LANES = ("Person", "Designer", "Network", "App Review", "iOS", "App")
+LANES = ("Person", "Design", "Network", "App Review", "iOS", "App")
 """Every lane, in the order in which a picture shows those it needs."""
 
 LONG_PAUSE = 1000
@@ -158,7 +158,7 @@ def _between(entry: Entry[Any]) -> tuple[str, str]:
         case "remote":
             return ("Network", "iOS") if area in {"push", "call"} else ("Network", "App")
         case "designer":
-            return "Designer", "iOS"
+            return "Design", "iOS"
         case "app":
             return (
                 ("App", "App Review") if area == "AppStore" else ("App", "iOS" if _APPLE.match(event.name) else "App")
@@ -166,5 +166,5 @@ def _between(entry: Entry[Any]) -> tuple[str, str]:
     if area == "AppStore":
         return "App Review", "App"
     if area == "design":
-        return "iOS", "Designer"
+        return "iOS", "Design"
     return ("iOS", "iOS") if area in {"callUI", "device"} else ("iOS", "App")

@@ -25,7 +25,8 @@ from typing import Any
 
 import pytest
 
-from callkit_restrictions_steps import catalogue, collect, definitions, lint, record
+from callkit_restrictions.restrictions import RestrictionError
+from callkit_restrictions_steps import catalogue, collect, definitions, lint, record, releases
 from callkit_restrictions_steps.pickles import (
     FeatureDocument,
     Problem,
@@ -73,7 +74,11 @@ class Guards:
 
     def in_the_features(self) -> Iterator[Problem]:
         """What lint and catalogue find in the files asked for."""
-        titles = self.config.hook.pytest_callkit_restrictions(config=self.config)
+        try:
+            titles = self.config.hook.pytest_callkit_restrictions(config=self.config)
+        except RestrictionError as problem:
+            stop([problem])
+            raise
         declared = {line.partition(":")[0].partition("(")[0].strip() for line in self.config.getini("markers")}
         bound: dict[str, FeatureDocument] = {}
         uris: dict[str, str] = {}
@@ -92,6 +97,7 @@ class Guards:
             others = set(titles or ())  # a question names the restrictions that it is about
             known = declared - others if own_id else declared | others
             yield from lint.problems(feature, own_id=own_id, known=known)
+            yield from releases.problems(feature)
         if titles is not None:
             yield from catalogue.problems(bound, titles)
             if self.asked.everything:

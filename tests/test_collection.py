@@ -20,7 +20,7 @@ import pytest
 from callkit_restrictions import restrictions
 from callkit_restrictions.brief import CLAIMS
 from callkit_restrictions.restriction import Outcome, Restriction
-from callkit_restrictions.restrictions import AREAS, MisplacedError, load
+from callkit_restrictions.restrictions import AREAS, RestrictionError, load
 from callkit_restrictions.versions import IOS, RELEASES_OF
 from callkit_restrictions_steps import pickles
 
@@ -98,7 +98,7 @@ def misplaced(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, source: str) -> s
     (tmp_path / "strange_rule.py").write_text(source, encoding="utf-8")
     monkeypatch.setattr(restrictions, "__path__", [str(tmp_path)])
     monkeypatch.setattr(sys.modules[restrictions.__name__], "__path__", [str(tmp_path)])
-    with pytest.raises(MisplacedError) as problem:
+    with pytest.raises(RestrictionError) as problem:
         load.__wrapped__()
     monkeypatch.delitem(sys.modules, f"{restrictions.__name__}.strange_rule")
     return str(problem.value)
@@ -106,13 +106,13 @@ def misplaced(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, source: str) -> s
 
 def test_a_module_without_a_restriction_is_told_what_to_write(monkeypatch, tmp_path):
     said = misplaced(monkeypatch, tmp_path, "RESTRICTION = 'later'\n")
-    assert said.endswith("strange_rule defines no RESTRICTION; write RESTRICTION = Restriction(id='strange-rule', …)")
+    assert said.endswith("strange_rule.py:1: it defines no RESTRICTION; write RESTRICTION = Restriction(id='strange-rule', …)")
 
 
 def test_a_module_whose_id_is_not_its_path_is_told_the_id(monkeypatch, tmp_path):
     source = "from callkit_restrictions import load\nRESTRICTION = next(iter(load().values()))\n"
     said = misplaced(monkeypatch, tmp_path, source)
-    assert said.endswith("by its path the id is 'strange-rule'")
+    assert said.endswith("by its path, write id='strange-rule'")
 
 
 # ---------------------------------------------------------------- 7, 8: the feature

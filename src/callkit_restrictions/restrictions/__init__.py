@@ -6,7 +6,9 @@
 
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
+from traceback import extract_tb
 from types import MappingProxyType
 
 from callkit_restrictions.restriction import Restriction
@@ -15,8 +17,8 @@ AREAS = ("ui", "push", "audio", "privacy", "calls", "background", "store")
 """The areas, in the order in which a designer meets them."""
 
 
-class MisplacedError(Exception):
-    """A restriction's module and its id disagree; the message says what to write."""
+class RestrictionError(Exception):
+    """A restriction's module is not in order; the message names file and line and says what to write instead."""
 
 
 @cache
@@ -24,20 +26,38 @@ def load() -> MappingProxyType[str, Restriction]:
     """Every restriction by its id, area by area.
 
     Raises:
-        MisplacedError: a module defines no `RESTRICTION`, or one whose id is not the module's path.
+        RestrictionError: a module cannot be read (a wrong version, say), defines no `RESTRICTION`, or defines one whose
+            id is not the module's path.
     """
     found = {}
     for module in walk_packages(__path__, f"{__name__}."):
-        if module.ispkg:
-            continue
-        restriction = getattr(import_module(module.name), "RESTRICTION", None)
-        path = module.name.removeprefix(f"{__name__}.").replace("_", "-")
-        if not isinstance(restriction, Restriction):
-            raise MisplacedError(
-                f"{module.name} defines no RESTRICTION; write RESTRICTION = Restriction(id={path!r}, …)"
-            )
-        if restriction.id != path:
-            raise MisplacedError(f"{module.name} defines the id {restriction.id!r}; by its path the id is {path!r}")
-        found[path] = restriction
+        if not module.ispkg:
+            restriction = _restriction(module.name)
+            found[restriction.id] = restriction
     order = {area: place for place, area in enumerate(AREAS)}
     return MappingProxyType(dict(sorted(found.items(), key=lambda item: (order[item[1].area], item[0]))))
+
+
+def _restriction(module: str) -> Restriction:
+    path = module.removeprefix(f"{__name__}.")
+    file, id_ = f"src/{module.replace('.', '/')}.py", path.replace("_", "-")
+    try:
+        restriction = getattr(import_module(module), "RESTRICTION", None)
+    except Exception as problem:
+        raise RestrictionError(f"{file}:{_line(problem, Path(file).name)}: {problem}") from problem
+    if not isinstance(restriction, Restriction):
+        raise RestrictionError(f"{file}:1: it defines no RESTRICTION; write RESTRICTION = Restriction(id={id_!r}, …)")
+    if restriction.id != id_:
+        raise RestrictionError(f"{file}:1: it defines the id {restriction.id!r}; by its path, write id={id_!r}")
+    area = id_.partition(".")[0]
+    if area not in AREAS:
+        raise RestrictionError(f"{file}:1: there is no area {area!r}; move it to one of {', '.join(AREAS)}")
+    return restriction
+
+
+def _line(problem: Exception, file: str) -> int:
+    """The line of that file in which an import came to grief."""
+    if isinstance(problem, SyntaxError):
+        return problem.lineno or 1
+    lines = [frame.lineno for frame in extract_tb(problem.__traceback__) if Path(frame.filename).name == file]
+    return (lines or [1])[-1] or 1

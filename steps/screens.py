@@ -93,11 +93,17 @@ def call_gets_video(scene: Scene, name: str) -> None:
     scene.happen(ReportCallUpdated(scene.call(name), has_video=True))
 
 
-@step(parsers.re(r"the app reports a call from (?P<name>\w+) that can be held and has a keypad"))
-def capable_call_reported(scene: Scene, name: str) -> None:
-    """`reportNewIncomingCall` with `supportsHolding` and `supportsDTMF`."""
+@step(
+    parsers.re(
+        r"the app reports a call from (?P<name>\w+) that (?P<can>can be held and has a|cannot be held and has no)"
+        r" keypad"
+    )
+)
+def declaring_call_reported(scene: Scene, name: str, can: str) -> None:
+    """`reportNewIncomingCall` with `supportsHolding` and `supportsDTMF`, both true or both false."""
+    yes = can.startswith("can ")
     scene.happen(
-        ReportNewIncomingCall(scene.call(name), localized_caller_name=name, supports_holding=True, supports_dtmf=True)
+        ReportNewIncomingCall(scene.call(name), localized_caller_name=name, supports_holding=yes, supports_dtmf=yes)
     )
 
 

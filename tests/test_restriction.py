@@ -129,7 +129,9 @@ def test_what_is_tolerated_has_no_consequence():
 
 
 def test_the_harsher_consequence_comes_first():
-    assert HARSHEST_FIRST[:4] == ("terminate", "suspend", "refuse", "withhold")
+    order = [HARSHEST_FIRST.index(verb) for verb in ("terminate", "suspend", "refuse", "withhold")]
+    assert order == sorted(order)
+    assert order[0] == 0
 
 
 def test_an_id_is_an_area_and_a_name():

@@ -117,27 +117,49 @@ def test_an_argument_that_nobody_knows_is_ignored():
     assert log.entries[0].event.call == "5E2F"
 
 
+def test_a_recorder_may_leave_the_brackets_of_a_list_of_one_away():
+    log = read('{"t": 0, "event": "AppStore.submitted", "args": {"territories": "CN"}}')
+    assert log.entries[0].event.territories == ("CN",)
+
+
+def test_a_recorder_may_not_know_which_call_it_was():
+    log = read('{"t": 0, "event": "CXEndCallAction.perform", "args": {"uuid": null}}')
+    assert log.entries[0].event.call == ""
+
+
 NOT_A_TRACE = {
     "nothing": ([], "line 1: the trace is empty; it begins with its header"),
     "blank lines": (["", "  "], "line 1: the trace is empty; it begins with its header"),
     "no header": ([PUSH], 'line 1: the header must say "format": "callkit-trace", "version": 1'),
     "a newer version": ([HEADER.replace("1", "2")], "line 1: the header must say"),
     "a release in words": ([HEADER[:-1] + ', "platform": {"ios": "ten"}}'], "line 1: 'ten' is no version; write"),
-    "a platform in words": ([HEADER[:-1] + ', "platform": "iPhone"}'], "line 1: "),
+    "a platform in words": ([HEADER[:-1] + ', "platform": "iPhone"}'], "line 1: platform must be an object"),
     "no JSON": ([HEADER, "", "oops"], "line 3: "),
     "no object": ([HEADER, "[1, 2]"], "line 2: not an object"),
-    "brackets without end": ([HEADER, "[" * 100_000], "line 2: "),
+    "brackets without end": ([HEADER, "[" * 100_000], "line 2: the brackets are nested too deeply"),
     "time going back": ([HEADER, PUSH.replace("0.0", "7"), PUSH], "line 3: time cannot go back from 7 s to 0 s"),
     "a time before the origin": ([HEADER, PUSH.replace("0.0", "-1")], "line 2: -1 s: time is counted in whole"),
     "a time in words": ([HEADER, PUSH.replace("0.0", '"soon"')], "line 2: "),
     "no time at all": ([HEADER, PUSH.replace("0.0", "NaN")], "line 2: nan s: time is counted in whole"),
-    "no event": ([HEADER, '{"t": 0}'], "line 2: "),
-    "a list of arguments": ([HEADER, '{"t": 0, "event": "ui.end", "args": [1]}'], "line 2: "),
-    "an argument missing": ([HEADER, '{"t": 0, "event": "CXProvider.reportNewIncomingCall"}'], "line 2: "),
+    "no event": ([HEADER, '{"t": 0}'], "line 2: event must be text"),
+    "a list of arguments": ([HEADER, '{"t": 0, "event": "ui.end", "args": [1]}'], "line 2: args must be an object"),
+    "an argument missing": (
+        [HEADER, '{"t": 0, "event": "CXProvider.reportNewIncomingCall"}'],
+        "line 2: CXProvider.reportNewIncomingCall needs its uuid",
+    ),
     "a phrase unknown": (
         [HEADER, '{"t": 0, "event": "design.know", "args": {"fact": "everything"}}'],
         "line 2: 'everything' is no fact",
     ),
+    "a truth for a number": (
+        [HEADER, '{"t": 0, "event": "push.leftUnreported", "args": {"count": true}}'],
+        "line 2: count must be a number, and is true",
+    ),
+    "a number for a truth": (
+        [HEADER, '{"t": 0, "event": "ui.mute", "args": {"on": 1}}'],
+        "line 2: on must be true or false, and is 1",
+    ),
+    "a truth for a time": ([HEADER, PUSH.replace("0.0", "true")], "line 2: t must be a number"),
     "an object for a call": ([HEADER, '{"t": 0, "event": "ui.end", "args": {"uuid": {}}}'], "line 2: "),
     "a word for a number": (
         [HEADER, '{"t": 0, "event": "URLSessionTask.resume", "args": {"purpose": "upload", "size": "big"}}'],

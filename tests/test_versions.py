@@ -108,3 +108,17 @@ def test_a_restriction_is_in_force_within_its_bounds(holds, platform, in_force):
 )
 def test_a_span_is_said_in_words(holds, said):
     assert str(holds) == said
+
+
+@pytest.mark.parametrize(
+    ("holds", "badge"),
+    [
+        (ALWAYS, "always"),
+        (From("13.0"), "iOS 13.0+"),
+        (From("≤14.5"), "iOS ≤14.5+"),
+        (From("13.0").until("26.4"), "iOS 13.0 to 26.4"),
+        (From("9.0").on("watch"), "watchOS 9.0+"),
+    ],
+)
+def test_a_span_fits_on_a_badge(holds, badge):
+    assert holds.short() == badge

@@ -8,9 +8,10 @@ Feature: The microphone permission is asked for before the first call, with the 
 
   **Do instead.** Ask during the first steps in the app, with a reason, before the app can be called at all.
 
-  **For engineers.** Call `requestRecordPermission` in front, before you register for VoIP pushes, and check the state
-  when a call comes. Where it is undetermined or denied, report the call all the same, end it as failed and post a
-  notification. Never wait for the answer on the way to a call.
+  **For engineers.** Call `requestRecordPermission` (of `AVAudioApplication` from iOS 17, of `AVAudioSession` before)
+  in front, before you register for VoIP pushes, and check the state when a call comes. Where it is undetermined or
+  denied, report the call all the same, end it as failed and post a notification. Never wait for the answer on the way
+  to a call.
 
   @kept
   Scenario: The microphone is allowed early, and the first call is answered on the lock screen

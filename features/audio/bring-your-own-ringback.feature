@@ -6,7 +6,7 @@ Feature: The caller hears a ringback only if the app plays one, once the session
 
   **You can't have.** A ringback by the system, or a tone in the very instant of the tap.
 
-  **Do instead.** Decide on a tone and let it begin with the connecting; silence while dialling reads as a fault.
+  **Do instead.** Decide on a tone and let it begin with the connecting; callers take silence for a failure.
 
   **For engineers.** Fulfil `CXStartCallAction` as soon as the invitation is sent; `didActivate` follows that, not the
   answer of the other side. Start the tone there while the call still connects, mixed into the call's own engine, and

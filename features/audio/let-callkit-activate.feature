@@ -1,8 +1,8 @@
 @audio.let-callkit-activate
 Feature: CallKit activates the audio session of a call; the app never does
 
-  The app prepares the audio session, the system switches it on and says so. An app that switches it on by itself gets an
-  error, or, where the race goes its way, a call without sound.
+  The sound of a call is switched on by the system, never by the app. An app that tries to do it by itself gets an
+  error or, where it happens to come first, a call in which somebody hears nothing.
 
   **You can't have.** A button that switches the sound of a silent call on.
 
@@ -10,8 +10,10 @@ Feature: CallKit activates the audio session of a call; the app never does
   offer to hang up and call back.
 
   **For engineers.** Set category and mode, never `setActive(true)`, between the report or the start of a call and
-  `didDeactivate`; forbid it with a lint rule, and switch off libraries that activate by default (WebRTC does). Start audio in
-  `provider(_:didActivate:)`.
+  `didDeactivate`; forbid it with a lint rule, and switch off libraries that activate by default (WebRTC does). Start
+  audio in `provider(_:didActivate:)`. The refusal is 561017449 (`!pri`), from the background 560557684 (`!int`).
+  Nobody has shown that early activation terminates an app; what is known are errors, a missing `didActivate` and
+  silence.
 
   @kept
   Scenario: The app configures the session and CallKit activates it

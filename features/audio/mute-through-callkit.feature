@@ -4,7 +4,7 @@ Feature: The app's own mute button tells CallKit
   A call has one state of being muted, and the system keeps it. A mute button in the app has to ask the system, or the
   two screens show different things, and the next tap on the system's button does the opposite of what it says.
 
-  **You can't have.** A mute button of your own beside the system's.
+  **You can't have.** A mute button that belongs to the app alone, with a state of which the system knows nothing.
 
   **Do instead.** One state, shown in both places; take the system's as the true one.
 

@@ -1,8 +1,8 @@
 @audio.no-protection-without-callkit
 Feature: A call outside CallKit is cut off by any call that uses it
 
-  To the system, a call that CallKit does not know is just an app that makes sound. When the phone rings with any other
-  call and the user takes it, this one loses its microphone and its sound at once.
+  To the system, a call that CallKit does not know is just an app that makes sound. When a phone call comes in, or a
+  call of another app that uses CallKit, this one is interrupted at once.
 
   **You can't have.** Your own call screen in place of the system's, and a call that survives the next phone call.
 

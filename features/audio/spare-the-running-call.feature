@@ -4,7 +4,7 @@ Feature: Declining a second call leaves the audio of the first one alone
   The message that ends a call also comes when the user declines a second one. All calls of an app share one audio
   session, so an app that tidies up the sound at that moment cuts off the call that is still running.
 
-  **You can't have.** A sound session for each call: two calls share one.
+  **You can't have.** A separate sound for each call: all calls of an app share one.
 
   **Do instead.** Make declining free of side effects: the running call goes on as if nothing had happened.
 

@@ -9,9 +9,9 @@ Feature: Call audio stops when didDeactivate arrives
   **Do instead.** Show a call on hold as silent in both directions, and let a sound for the end of a call wait until
   then.
 
-  **For engineers.** In `provider(_:didDeactivate:)` stop the unit or engine, `isAudioEnabled = false`, then
-  `audioSessionDidDeactivate(_:)`; better still, stop it in the hold and end handlers already. The callback names no
-  call: stop the sound of all of them and end none. Sounds after a call begin after this callback.
+  **For engineers.** In `provider(_:didDeactivate:)` stop the unit or engine (with WebRTC: `isAudioEnabled = false`,
+  then `audioSessionDidDeactivate(_:)`); better still, stop it in the hold and end handlers already. The callback
+  names no call: stop the sound of all of them and end none. Sounds after a call begin after this callback.
 
   @kept
   Scenario: The call is put on hold, the session goes and the audio stops

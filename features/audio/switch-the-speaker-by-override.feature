@@ -34,7 +34,7 @@ Feature: During a call the speaker is switched by a temporary override, never by
     Then the Speaker button of the system's screen is not lit
 
   @broken
-  Scenario: The app sets another mode and category after the user has tapped the speaker button
+  Scenario: The app chooses a category for playing after the user has tapped the speaker button
     When the app reports a call from Anna
     And the user answers Anna
     And the app configures the audio session

@@ -7,7 +7,7 @@ Feature: What a call needs is stored so that a locked phone can read it
   **You can't have.** Names, keys and settings on a phone that was restarted and not unlocked yet: nothing can be read
   there.
 
-  **Do instead.** Write the words for a call without a name, such as “Incoming call, unlock to see who”, and for the
+  **Do instead.** Write the words for a call without a name, such as “A call: unlock to see the name”, and for the
   notice that follows it.
 
   **For engineers.** Store tokens and keys with `kSecAttrAccessibleAfterFirstUnlock` (or its `ThisDeviceOnly` form) and

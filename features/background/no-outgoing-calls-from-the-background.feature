@@ -11,7 +11,7 @@ Feature: No call is started from the background, unless one is already running
 
   **For engineers.** `CXStartCallAction` from the foreground, from `INStartCallIntent` (Recents, a contact, Siri), or
   while a call is running. To change media, update the running call with `reportCall(with:updated:)` instead of ending and
-  starting. No error code is documented: the request is refused, or the call has no route.
+  starting. No error code is documented: the request is refused, or the call does not work.
 
   @kept
   Scenario: The app comes to the front and starts the call

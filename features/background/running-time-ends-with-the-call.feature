@@ -9,8 +9,8 @@ Feature: The running time a call gives in the background ends with the call
   **Do instead.** Show the rating when the app is opened next, or by a notification; let large files go through the system's
   background transfer.
 
-  **For engineers.** Call `beginBackgroundTask` before you fulfil the end action or report the end, send what must be sent, then
-  `endBackgroundTask`. Hand anything large to a background `URLSession` while the call still runs.
+  **For engineers.** Call `beginBackgroundTask` before you fulfil the end action or report the end, send what must be
+  sent, then `endBackgroundTask`. Hand anything large to a background `URLSession` while the call still runs.
 
   @kept
   Scenario: A background task is begun before the call ends

@@ -39,7 +39,7 @@ Feature: A changed configuration counts only when it is assigned to the provider
     And the app is at fault
 
   @outside
-  Scenario: The configuration is prepared before the provider is made
+  Scenario: The settings are changed before there is a provider
     When the app sets the ringtone brand.caf on a configuration object
     And the app creates a provider that names the ringtone brand.caf
     And the app reports a call from Anna

@@ -34,7 +34,7 @@ Feature: The provider exists, with its delegate, before calls and actions come
     Then the request is accepted
 
   @broken
-  Scenario: The provider is made and the first call is requested in the same turn
+  Scenario: The first call is requested in the turn that makes the provider
     Given the app is in the foreground
     When the app creates its provider
     And the app sets the delegate of its provider

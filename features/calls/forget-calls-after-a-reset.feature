@@ -20,7 +20,7 @@ Feature: After a provider reset every call is gone
     Then the screen shows no call
 
   @broken
-  Scenario: The provider resets and the app stays in its call
+  Scenario: The provider resets and the app joins its call again
     Given a running call with Anna whose connection stands
     When iOS resets the provider
     And the app joins the call with Anna

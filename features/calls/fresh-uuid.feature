@@ -36,7 +36,7 @@ Feature: Every call has a UUID of its own
     And the screen shows a call with Anna
 
   @outside
-  Scenario: The same call is reported again for a second push
+  Scenario: A second push brings the same call once more
     Given the app is in the background
     When a VoIP push arrives
     And the app reports a call from Anna

@@ -13,7 +13,7 @@ Feature: One provider is kept for the life of the app
   off: it fails every call, and afterwards only a new provider can report.
 
   @kept
-  Scenario: The provider made at launch reports every call
+  Scenario: The provider made at launch reports two calls
     Given the app creates its provider
     And the app sets the delegate of its provider
     When the app reports a call from Anna
@@ -34,7 +34,7 @@ Feature: One provider is kept for the life of the app
     Then the phone rings for Anna
 
   @broken
-  Scenario: Each push makes a new provider, which reports the call
+  Scenario: A push makes another provider, which reports its call
     Given the app is in the background
     And the app creates its provider
     And the app sets the delegate of its provider

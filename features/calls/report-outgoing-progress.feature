@@ -14,7 +14,7 @@ Feature: An outgoing call reports when it is connected
   the session came with the start action.
 
   @kept
-  Scenario: Anna answers and the app reports the call as connected
+  Scenario: Anna answers and the app says so
     Given the app is in the foreground
     When the app requests to start the call with Anna
     And the invitation to Anna is sent

@@ -10,8 +10,8 @@ Feature: A call chosen in Recents, Contacts or Siri reaches the app as a wish; t
   person does not use the app" and "unlock to call".
 
   **For engineers.** Take the `INStartCallIntent` (before iOS 13 the audio and video ones) from the `NSUserActivity` in
-  scene and app delegate, find the person by the handle, then request a `CXStartCallAction`. From Recents the handle is
-  what you had reported; from a contact card it may be one you have never seen. Forget the activity once it is served.
+  scene and app delegate, find the person by the handle, then request a `CXStartCallAction`. From Recents comes
+  the handle of your own report; a contact card may bring one you have never seen. Forget the activity once it is served.
 
   @kept
   Scenario: The wish arrives and the app starts the call
@@ -23,7 +23,7 @@ Feature: A call chosen in Recents, Contacts or Siri reaches the app as a wish; t
     Then the screen shows a call that is connecting
 
   @broken
-  Scenario: The wish arrives and the app only opens its home screen
+  Scenario: The wish arrives and the app shows nothing but its home screen
     When the user taps Anna in Recents
     And the app is in the foreground
     And 30 seconds pass
@@ -31,7 +31,7 @@ Feature: A call chosen in Recents, Contacts or Siri reaches the app as a wish; t
     And the app is at fault
 
   @broken
-  Scenario: On iOS 10.0 the wish arrives and the app only opens its home screen
+  Scenario: On iOS 10.0 the wish arrives and the app forgets it
     Given an iPhone on iOS 10.0
     When the user taps Anna in Recents
     And the app is in the foreground
@@ -40,7 +40,7 @@ Feature: A call chosen in Recents, Contacts or Siri reaches the app as a wish; t
     And the app is at fault
 
   @outside
-  Scenario: The wish names somebody who does not use the app, and the app says so
+  Scenario: The wish names a stranger to the app, and the app says so
     When the user taps Carla in Recents
     And the app is in the foreground
     And the app says that Carla does not use it

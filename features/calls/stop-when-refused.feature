@@ -26,7 +26,7 @@ Feature: A report that is refused ends the matter: no ringing, no connecting, no
     Then the screen shows no call
 
   @broken
-  Scenario: The report is refused and the app joins the call all the same
+  Scenario: The report is refused and the app joins nevertheless
     When iOS refuses the report of a call from Anna with code 3 filteredByDoNotDisturb
     And the app joins the call with Anna
     Then the screen shows no call

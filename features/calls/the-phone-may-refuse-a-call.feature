@@ -33,7 +33,7 @@ Feature: A reported call may be refused because the user wants quiet or has bloc
     Then the phone rings for Anna
 
   @broken
-  Scenario: The caller is on the user's block list
+  Scenario: The caller is blocked
     Given the user has blocked Ben
     When the app reports a call from the number of Ben
     And the app tells its server that the phone did not ring for Ben

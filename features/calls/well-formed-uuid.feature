@@ -13,7 +13,7 @@ Feature: A call's identifier is a real UUID
   a placeholder with a fresh UUID when the check fails: the duty of a VoIP push stays.
 
   @kept
-  Scenario: The server's call id is mapped to a UUID
+  Scenario: The server's call number has become a UUID
     When the app reports a call from Anna
     Then the phone rings for Anna
 

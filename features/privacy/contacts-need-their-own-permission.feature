@@ -9,9 +9,9 @@ Feature: Reading contacts needs its own usage text and the user's consent
   **Do instead.** Ask at the moment of use, for your own lists only, and design for a user who shares a few contacts or
   none.
 
-  **For engineers.** Without `NSContactsUsageDescription` in Info.plist the first touch of `CNContactStore` ends the
-  process. Treat `CNAuthorizationStatus.limited` (iOS 18) as a normal state; `CNContactPickerViewController` needs no
-  permission.
+  **For engineers.** Without `NSContactsUsageDescription` in Info.plist the first access through `CNContactStore` ends the
+  process. Treat `CNAuthorizationStatus.limited` (iOS 18) as a normal state; where one person is enough,
+  `CNContactPickerViewController` or `ContactAccessButton` will do.
 
   @kept
   Scenario: The build says why, and asks at the moment of use

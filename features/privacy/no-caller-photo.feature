@@ -1,7 +1,7 @@
 @privacy.no-caller-photo
 Feature: The app cannot give the call screen a picture of the caller
 
-  The only picture on a system call screen is the one that the user keeps in Contacts. An app has no field to send one.
+  The only picture of a caller on the system's call screen is the one that the user keeps in Contacts. An app has no field to send one.
 
   **You can't have.** The profile picture from your server, an avatar or initials on the screen that rings.
 
@@ -12,7 +12,7 @@ Feature: The app cannot give the call screen a picture of the caller
   the app. Use `.phoneNumber` in international form or `.emailAddress` as the handle's type, so that contacts can match.
 
   @kept
-  Scenario: A design shows the avatar in the app and in the missed-call notification
+  Scenario: A design shows the avatar on its own screen and on a notification
     When a designer asks for the caller's photo, supplied by the app, on the app's own screen
     And a designer asks for the caller's photo, supplied by the app, on a notification
     Then nothing stands in the way

@@ -28,7 +28,7 @@ Feature: No app is asked who is calling while the phone rings
     Then iOS offers no way to do this
 
   @outside
-  Scenario: From iOS 18.0 on Live Caller ID Lookup answers for phone calls
+  Scenario: From iOS 18.0 on a private look-up serves phone calls
     Given an iPhone on iOS 18.0
     When a designer asks to answer for phone calls through Live Caller ID Lookup
     Then nothing stands in the way

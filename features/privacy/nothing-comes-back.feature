@@ -9,9 +9,9 @@ Feature: Reporting a caller tells the app nothing about the user's contacts
   **Do instead.** Show the name from your own directory. If the contact's name matters, ask for access to Contacts and
   look the person up yourself.
 
-  **For engineers.** The completion of `reportNewIncomingCall` carries an optional error and nothing else. `CXCall` has a
-  UUID and four flags. The only word that comes back later is the handle of a call-back intent, which you supplied
-  yourself.
+  **For engineers.** The completion of `reportNewIncomingCall` carries an optional error, whose code may tell of a Focus or the
+  block list, and nothing else. `CXCall` has a UUID and four flags. The only word that comes back later is the handle of a
+  call-back intent, which you supplied yourself.
 
   @kept
   Scenario: A design shows the name from the app's own directory
@@ -29,7 +29,7 @@ Feature: Reporting a caller tells the app nothing about the user's contacts
     Then iOS offers no way to do this
 
   @outside
-  Scenario: The user gave the app access to Contacts
+  Scenario: The user let the app read Contacts
     Given a build with a usage text for contacts
     When a designer asks to know a contact that the user let it read
     And the app asks for access to Contacts

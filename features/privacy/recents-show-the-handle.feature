@@ -1,8 +1,8 @@
 @privacy.recents-show-the-handle
 Feature: The phone's history shows the handle, not the name the app gave
 
-  While it rings, a call bears the name that your app gave. In the phone's history it bears the address behind it: a
-  number, a mail address, or whatever your app used instead.
+  While it rings, a call bears the name that your app gave. In the phone's history, developers report, it bears the address
+  behind it: a number, a mail address, or whatever your app used instead.
 
   **You can't have.** Readable names in the phone's history on top of addresses that nobody can read.
 
@@ -10,7 +10,7 @@ Feature: The phone's history shows the handle, not the name the app gave
 
   **For engineers.** A row shows `CXHandle.value` unless the handle matches a contact; `localizedCallerName` does not
   reach it. Keep your own table from handle to callee, since a tap comes back as `INStartCallIntent` with that handle. A
-  finding of few projects; Apple documents no rule.
+  few projects found this out; Apple does not document what a row shows.
 
   @kept
   Scenario: A design uses handles that a person can read

@@ -28,7 +28,7 @@ Feature: Only a number or mail address reported as such can match a contact
     And the screen shows no picture
 
   @broken
-  Scenario: The same number is reported as a generic handle
+  Scenario: The number is reported as a generic handle
     Given the user keeps +493012345678 in Contacts as Mum, with a photo
     When the app reports the generic handle +493012345678 for a call from Anna
     Then the screen names the caller +493012345678

@@ -1,8 +1,8 @@
 @push.carry-the-caller-in-the-push
 Feature: The first ring shows only what the push itself carries
 
-  The phone must ring before the app can ask anybody anything. So the name on the screen is the name that came with the
-  push; a better one can follow a moment later.
+  The phone has to ring before the app can count on an answer from anybody. So the name on the screen is the name that
+  came with the push; a better one can follow a moment later.
 
   **You can't have.** A question to the server before the phone rings: who is it, is the call still on, is this person
   blocked.
@@ -11,9 +11,9 @@ Feature: The first ring shows only what the push itself carries
   replace it while the phone rings.
 
   **For engineers.** Put the call's id, handle, display name, video flag and time of sending into `dictionaryPayload`,
-  build the `CXCallUpdate` from that alone, and refine it with `reportCall(with:updated:)`. With end-to-end encryption
-  keep keys readable on the locked phone, show a neutral text until decrypted, or use the extension of iOS 14.5, which
-  Apple has to permit.
+  build the `CXCallUpdate` from that alone, and refine it with `reportCall(with:updated:)`. Where the payload is
+  encrypted, keep the keys readable on a locked phone, ring with a neutral text until the name is there, or use the
+  extension of iOS 14.5, which Apple has to permit.
 
   @kept
   Scenario: A design shows the name that came with the push

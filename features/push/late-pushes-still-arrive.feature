@@ -10,7 +10,7 @@ Feature: A push that comes too late for its call may still be delivered
   26.4 on the notice alone.
 
   **For engineers.** Send `apns-expiration: 0` and do not count on it. Put the time of sending into the payload; what is
-  older than the ringing lasts is reported and ended with `.unanswered` in the same handler. From iOS 26.4 `mustReport`
+  older than your ringing time is reported and ended with `.unanswered` in the same handler. From iOS 26.4 `mustReport`
   may be false for it.
 
   @kept

@@ -1,7 +1,7 @@
 @push.no-push-without-a-ring
 Feature: There is no silent VoIP push: without the system's call there is no VoIP push
 
-  The push that wakes an app reliably, and the system's call screen, come as a pair. A product that wants the one has to
+  The push that wakes an app for a call, and the system's call screen, come as a pair. A product that wants the one has to
   show the other.
 
   **You can't have.** Your own notification, or nothing at all, in place of the ringing call; or the fast push for
@@ -12,7 +12,7 @@ Feature: There is no silent VoIP push: without the system's call there is no VoI
 
   **For engineers.** `PKPushType.voIP` and `CXProvider` (or LiveCommunicationKit, iOS 17.4) are taken or left together.
   Without them: `UserNotifications` with a `UNNotificationServiceExtension`; walkie-talkies have `PTChannelManager` (iOS
-  16). If CallKit is compiled out, compile out the registration for VoIP pushes, too.
+  16). A build without CallKit must not register for VoIP pushes.
 
   @kept
   Scenario: A design rings by a VoIP push with the system's screen

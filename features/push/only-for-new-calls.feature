@@ -10,9 +10,9 @@ Feature: A VoIP push announces a new incoming call and nothing else
   notifications.
 
   **For engineers.** One VoIP push for each ringing call and device. The report opens the connection; a hang-up comes over
-  it and becomes `reportCall(with:endedAt:reason:)` with `.remoteEnded`. A second push “cancel” needs a phantom call of
-  its own, or counts as unreported; Guideline 2.5.4 may be named in review. That a call is running excuses the report, not
-  the push.
+  it and becomes `reportCall(with:endedAt:reason:)` with `.remoteEnded`. A second push “cancel” owes a
+  report like any other: with the UUID of the call that it cancels it is harmless, with a fresh one it makes a phantom call.
+  Guideline 2.5.4 may be named in review. That a call is running excuses the report, not the push.
 
   @kept
   Scenario: The caller gives up, and the server says so over the connection

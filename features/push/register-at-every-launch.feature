@@ -71,10 +71,14 @@ Feature: The push registry exists, with its delegate, from the first moments of 
     Then the app is still running
 
   @outside
-  Scenario: An app that runs already is busy with its sign-in
+  Scenario: A push reaches an app that has been running for a minute
     Given the app is in the background
     When 60 seconds pass
-    Then the app is still running
+    And a VoIP push arrives
+    And the app reports a call from Anna
+    And the push handler returns
+    Then the phone rings for Anna
+    And the app is still running
 
   @outside
   Scenario: The registry of an app linked with the iOS 12 SDK comes late

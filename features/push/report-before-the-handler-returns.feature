@@ -9,9 +9,10 @@ Feature: Every VoIP push is reported as an incoming call before its handler retu
   **Do instead.** Plan the incoming-call moment around what the push itself carries, and plan the screen for a call that
   ended before it began: a short ring, then a missed-call notice.
 
-  **For engineers.** Build a `CXCallUpdate` from the payload and call `reportNewIncomingCall` in the same call stack as the
-  delegate method: no server round trip, no other queue, no `Task` first. Give the handler one exit that always reports; on
-  any error report a placeholder with a fresh UUID and end it with `.failed`. Report even when you believe to be exempt.
+  **For engineers.** Build a `CXCallUpdate` from the payload and call `reportNewIncomingCall` before the delegate
+  method returns: no request to a server, no other queue, no `Task` first. Only that call counts, not its completion. On any
+  error report a placeholder with a fresh UUID and end it with `.failed`. The system exempts an app that it sees in front or
+  on a call (on iOS 26.4 and later `mustReport` says so); report even when you believe that you are exempt.
 
   @kept
   Scenario: The call is reported inside the handler

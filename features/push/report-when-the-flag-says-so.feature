@@ -1,15 +1,16 @@
 @push.report-when-the-flag-says-so
 Feature: From iOS 26.4 each VoIP push says whether a call must be reported, and a push that says so is reported
 
-  The newer callback hands the app a flag with every VoIP push. Where it is true, the old duty stands; where it is false, the
-  app may drop the push, or turn it into a notice.
+  On older systems nearly every push for a call has to make the phone ring. From iOS 26.4 the system says for each one
+  whether it has to; where it need not, the app may stay silent, or show a notice of a missed call.
 
   **You can't have.** A choice of your own which pushes ring: the system decides, by criteria that Apple does not promise.
 
   **Do instead.** Turn a push that need not be reported, such as one that comes minutes too late, into a missed-call notice.
 
-  **For engineers.** Implement the callback with metadata and branch on `mustReport` alone, never on the state of the
-  application as the app sees it. Keep the older callback, which always reports, for systems before 26.4.
+  **For engineers.** Implement `pushRegistry(_:didReceiveIncomingVoIPPushWith:metadata:withCompletionHandler:)` and
+  branch on `mustReport` alone, never on the state of the application as the app sees it. Keep the older callback,
+  which always reports, for systems before 26.4.
 
   @kept
   Scenario: A push that must be reported is reported inside the handler

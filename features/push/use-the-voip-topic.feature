@@ -4,14 +4,14 @@ Feature: A VoIP push carries the voip type, the .voip topic and top priority
   Pushes have labels that only servers see. A call whose push bears the wrong label comes late, or not at all, and nobody
   on the phone notices.
 
-  **You can't have.** Calls sent down the same channel as messages.
+  **You can't have.** A VoIP push that is labelled like an ordinary message.
 
   **Do instead.** Nothing to design. When calls come late or never, ask the people who run the server about these three
   labels.
 
   **For engineers.** `apns-push-type: voip`, `apns-topic` the bundle identifier and `.voip`, `apns-priority: 10`, sent to
   the VoIP token and not to the one for alerts; with certificates, one for VoIP services. A wrong type has been refused
-  with `InvalidPushType`. Sandbox and production differ in host and token.
+  with `InvalidPushType`. The sandbox has a host of its own, and tokens of its own.
 
   @kept
   Scenario: The push has the voip type, the VoIP topic and priority 10

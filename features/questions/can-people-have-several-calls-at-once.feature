@@ -1,8 +1,8 @@
 @yes
 Feature: Can people have several calls at once?
 
-  Unless the app says otherwise, two calls can stand side by side, each with up to five people. A further one cannot be
-  started.
+  Unless the app says otherwise, two calls can stand side by side, and each may be a merger of up to five. A further one
+  cannot be started.
 
   **Do instead.** Take the button for another call away when the limit is reached.
 

@@ -1,7 +1,7 @@
 @yes
 Feature: Can people keep our calls out of the phone's history?
 
-  There is one switch for all of the app's calls. It counts from the next call on.
+  One switch takes all calls of the app out. It counts from the next call on.
 
   **Do instead.** Offer the switch in the app's settings, and say that older entries stay.
 

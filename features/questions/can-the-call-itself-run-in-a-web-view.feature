@@ -3,7 +3,8 @@ Feature: Can the call itself run in a web view?
 
   While CallKit shows the call, a web page gets neither the microphone nor the sound.
 
-  **Do instead.** Carry sound and picture with native code. A web page may take over when the CallKit call has been ended.
+  **Do instead.** Carry sound and picture with native code. An app that ends the CallKit call and goes on in a web page
+  gives up what the call protects.
 
   @no @audio.no-web-page-media
   Scenario: A web page carries the call

@@ -25,6 +25,9 @@ Feature: Can we allow one call only?
 
   @yes
   Scenario: A second call rings over the only one and leaves two choices
-    Given a running call with Anna
-    When the app reports a call from Ben
+    When the app reports a call from Anna that cannot be held and has no keypad
+    And the user answers Anna
+    And the app configures the audio session
+    And the app fulfils the answer action for Anna
+    And the app reports a call from Ben
     Then the buttons are Decline and End & Accept

@@ -1,8 +1,8 @@
 @partly
 Feature: Can we build our own call screen and leave CallKit out?
 
-  With an ordinary notification and inside the app, you can. Then nothing rings on a locked phone, and any other call cuts
-  yours off.
+  With an ordinary notification and inside the app, you can. Then no call screen appears on a locked phone, and any other
+  call cuts yours off.
 
   **Do instead.** Use CallKit wherever you may. Where you may not, ring by a notification and expect to be missed more often.
 

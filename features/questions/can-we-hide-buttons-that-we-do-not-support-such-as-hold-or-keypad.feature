@@ -1,9 +1,10 @@
 @yes
 Feature: Can we hide buttons that we do not support, such as hold or keypad?
 
-  Each call says whether it can be held, merged, split or dialled into. The system offers nothing else.
+  Each call says whether it can be held, merged, split or dialled into. What it says no to is not offered.
 
-  **Do instead.** Decide for each kind of call what it can do, and say exactly that. A button that is shown must work.
+  **Do instead.** Decide for each kind of call what it can do, and say yes or no to each: what the phone does without a word is not
+  documented. A button that is shown must work.
 
   @yes @calls.declare-what-each-call-can-do
   Scenario: Only calls that take keypad tones offer the keypad
@@ -11,9 +12,9 @@ Feature: Can we hide buttons that we do not support, such as hold or keypad?
     Then nothing stands in the way
 
   @yes
-  Scenario: A call that declares nothing shows neither hold nor keypad
+  Scenario: A call that says no to both shows neither hold nor keypad
     Given the phone is locked
-    When the app reports a call from Anna
+    When the app reports a call from Anna that cannot be held and has no keypad
     And the user answers Anna
     And the app configures the audio session
     And the app fulfils the answer action for Anna

@@ -1,7 +1,7 @@
 @no
 Feature: Can we stay connected between calls to show who is online?
 
-  Between calls iOS stops the app and shuts its connections.
+  Between calls iOS puts the app to sleep and shuts its connections.
 
   **Do instead.** Let the server say who is online: whoever a push can reach.
 

@@ -1,8 +1,8 @@
 @depends
 Feature: Does it ring after a restart, before the first unlock?
 
-  Apple's support calls it undocumented and inconsistent. If the push comes, the app can read nothing that is protected, and
-  has to ring all the same.
+  Not for sure: Apple's support calls it undocumented, and not consistent. A push that does come finds an app that can read
+  nothing protected and has to ring all the same.
 
   **Do instead.** Report a placeholder, and keep what a call needs so that it can be read after the first unlock.
 

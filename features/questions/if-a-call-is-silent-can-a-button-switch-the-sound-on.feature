@@ -1,7 +1,7 @@
 @no
 Feature: If a call is silent, can a button switch the sound on?
 
-  Only CallKit switches the sound of a call on. An app that tries is refused.
+  Only CallKit switches the sound of a call on. An app that tries is refused as a rule, and hides the fault at best.
 
   **Do instead.** Offer to hang up and call again.
 

@@ -11,7 +11,7 @@ Feature: A default calling app needs the entitlement, the voip mode and CallKit 
 
   **For engineers.** `com.apple.developer.calling-app`, `voip` in `UIBackgroundModes`, and CallKit or
   LiveCommunicationKit linked. Handle `tel:` links and the start-call activity. The `telephony:` scheme opens the phone
-  app, and only after an explicit tap. Also iPadOS 18.2 and watchOS 11.2.
+  app, and only after an explicit tap. iPadOS has the role from 18.2 on, watchOS from 11.2 on.
 
   @kept
   Scenario: A build meets all conditions with CallKit
@@ -45,7 +45,7 @@ Feature: A default calling app needs the entitlement, the voip mode and CallKit 
     Then the app cannot become the default calling app
 
   @outside
-  Scenario: On iOS 18.1 there is no such role
+  Scenario: On iOS 18.1 nobody can ask for the role
     Given an iPhone on iOS 18.1
     When a build with the voip mode and CallKit is submitted as the default calling app
     Then App Review accepts the build

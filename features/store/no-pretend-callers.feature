@@ -29,6 +29,6 @@ Feature: No app for false callers, prank calls or borrowed identities
     Then App Review rejects the build under Guideline 1.1.6
 
   @outside
-  Scenario: A caller who is not verified gets a neutral name
+  Scenario: Whoever is not verified gets a neutral name
     When a designer asks to show a neutral name for a caller who is not verified
     Then nothing stands in the way

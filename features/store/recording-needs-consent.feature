@@ -12,7 +12,7 @@ Feature: Recording a call needs everyone's consent and a clear sign
   source was found that opens the system's own recording of iOS 18 to other apps.
 
   @kept
-  Scenario: Everyone agrees, and a light and a spoken notice say that it records
+  Scenario: Everyone has agreed, and the recording can be seen and heard
     When a designer asks to record calls with everyone's consent and a clear sign
     Then nothing stands in the way
 

@@ -2,7 +2,7 @@
 Feature: The app's icon on the call screen is a single-colour mask
 
   During a call one button on the system's screen leads into your app. It bears a sign of yours, drawn in one colour: only
-  the outline of your picture counts.
+  the shape of your picture counts.
 
   **You can't have.** Your coloured app icon on the call screen.
 

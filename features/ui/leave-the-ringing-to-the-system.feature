@@ -32,7 +32,7 @@ Feature: The system rings; the app never plays a ringtone itself
     And the app is at fault
 
   @outside
-  Scenario: An app without CallKit rings inside the app while it is in front
+  Scenario: An app without CallKit rings while people look at it
     Given the app is in the foreground
     When the app plays a ringtone of its own
     Then the screen shows no call

@@ -9,7 +9,8 @@ Feature: The app cannot choose the product name shown with a call
   **Do instead.** Ship an app for each brand, or put the brand into the caller's name: "Anna, Acme".
 
   **For engineers.** `CXProviderConfiguration(localizedName:)` and `localizedName` are deprecated since iOS 14 with the
-  word that they are no longer supported. They compile and do nothing; use `CXProviderConfiguration()`.
+  word that they are no longer supported. They still compile, with a warning, and have no documented
+  effect; use `CXProviderConfiguration()`.
 
   @kept
   Scenario: The app relies on its display name

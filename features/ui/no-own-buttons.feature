@@ -12,8 +12,8 @@ Feature: The call screen takes no buttons of your own
 
   **For engineers.** The actions are the subclasses of `CXCallAction`: start, answer, end, hold, mute, group, keypad
   tones, and from iOS 26 on translation. `supportsHolding`, `supportsGrouping`, `supportsUngrouping` and `supportsDTMF` of
-  `CXCallUpdate` decide which of the buttons appear. The Video button sends no action: it opens the app with a start-call
-  activity.
+  `CXCallUpdate` decide which of the buttons appear. Developers report that the Video button sends no action: the app is
+  opened with a user activity for a video call.
 
   @kept
   Scenario: A call declares what it can do, and the system draws the buttons for it

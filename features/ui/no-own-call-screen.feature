@@ -9,8 +9,8 @@ Feature: The incoming-call screen cannot be redesigned
   **Do instead.** Treat that screen as a fixed form with named slots, fill them well, and put the brand into your own call
   screen, which opens after an answer on an unlocked phone.
 
-  **For engineers.** Everything there is are the fields of `CXProviderConfiguration` and `CXCallUpdate`. Keep one adapter
-  that maps your call model onto these two closed sets.
+  **For engineers.** There are the fields of `CXProviderConfiguration` and `CXCallUpdate`, and nothing else. Let one place in
+  the code fill both from your own model of a call.
 
   @kept
   Scenario: A design fills in the named slots

@@ -6,7 +6,7 @@ Feature: On an unlocked phone, answering opens the app; it cannot ask to stay on
 
   **You can't have.** An app without a call screen, which leaves the person with the system's.
 
-  **Do instead.** Build a call screen that can appear in the middle of a call that is still connecting. It is the one
+  **Do instead.** Build a call screen that can come up at any moment, also while the call still connects. It is the one
   place where the call looks like your brand.
 
   **For engineers.** Observed, not documented: after `CXAnswerCallAction` the scene becomes active, before or after

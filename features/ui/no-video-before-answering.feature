@@ -3,9 +3,9 @@ Feature: No picture or video of the call appears on the system's call screen
 
   The system's call screens have no window for video. The first frame of a video call is seen in your own call screen.
 
-  **You can't have.** The caller's camera picture while the phone rings, or video on the system's screen during the call.
+  **You can't have.** A look at the caller before the answer, or video on the system's screen during the call.
 
-  **Do instead.** Let the sound begin at once and the picture follow in your own screen. A look into the mirror belongs
+  **Do instead.** Let the sound begin at once and the picture follow in your own screen. A camera preview belongs
   before a call that the person places.
 
   **For engineers.** `CXCallUpdate.hasVideo` is a Boolean; no class of CallKit takes a view, a layer or a stream. The
@@ -17,7 +17,7 @@ Feature: No picture or video of the call appears on the system's call screen
     Then nothing stands in the way
 
   @broken
-  Scenario: A design shows the caller's camera picture while the phone rings
+  Scenario: A design shows the caller before the answer
     When a designer asks for the caller's video, supplied by the app, on the incoming-call screen, while the phone rings
     Then iOS offers no way to do this
 

@@ -11,8 +11,8 @@ Feature: The ringtone is a file in the app's bundle, one for all its callers
   set for a single contact.
 
   **For engineers.** `ringtoneSound` is a file name in the main bundle, extension included; assign the configuration
-  before the first report. A missing file gives no error. Apple publishes no rule on length or format: the 30 seconds that
-  circulate belong to notification sounds.
+  before the first report. A missing file gives no error. Length and format are not documented: the 30 seconds one hears
+  of are Apple's limit for the sounds of notifications.
 
   @kept
   Scenario: The bundle holds the sound that the configuration names
@@ -22,7 +22,7 @@ Feature: The ringtone is a file in the app's bundle, one for all its callers
     Then the phone rings with brand.caf
 
   @broken
-  Scenario: The sound was downloaded and is not in the bundle
+  Scenario: The sound was downloaded, and the bundle lacks it
     Given a build whose bundle holds welcome.caf
     And the app creates a provider that names the ringtone brand.caf
     When the app reports a call from Anna

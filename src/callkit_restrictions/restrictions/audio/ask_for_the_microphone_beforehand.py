@@ -58,7 +58,7 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="no dialog appears; the other side hears nothing, and a request that blocks hangs",
+    consequence="the question does not appear; the caller hears nothing, and code that waits for the answer hangs",
     watches=(RequestRecordPermission, RecordPermission, FulfillAction),
     judge=judge,
     enforce=punish("withhold", lambda _: None),
@@ -68,7 +68,8 @@ RESTRICTION = Restriction(
             "open-source-app",
             "https://github.com/livekit/client-sdk-swift/blob/eebf7806975567b12729c7708d5c8da14156b34c/Sources/LiveKit/"
             "LiveKit%2BDeviceHelpers.swift",
-            "In an app that a CallKit call has woken the dialog never shows, and a request that waits for it hangs.",
+            "Warns that an app which a call has started shows no question, and that code which waits for an answer "
+            "then stands still.",
             "secondary",
         ),
         Evidence(
@@ -82,7 +83,7 @@ RESTRICTION = Restriction(
             "open-source-app",
             "https://github.com/signalapp/Signal-iOS/blob/5ea36cd91bb0e3c39cf81230119dd09bc379564e/Signal/Calls/"
             "AudioSession%2BWebRTC.swift",
-            "Audio is driven by hand, so that the question does not come before the user knows of the call.",
+            "The app starts recording by hand, lest the question come while the phone only rings.",
             "secondary",
         ),
     ),

@@ -48,7 +48,7 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="silence, or a tone that is cut off or not heard",
+    consequence="the caller hears nothing, or no more than a piece of the tone",
     watches=(StartAudio, PlaySound),
     judge=judge,
     enforce=punish("withhold", lambda _: None),
@@ -58,15 +58,15 @@ RESTRICTION = Restriction(
             "open-source-app",
             "https://github.com/SmallSharpToolsOpenSource/Speakerbox/blob/master/Speakerbox/ProviderDelegate.swift",
             "Apple's sample of 2016 (a public copy): the start is fulfilled at once, progress is reported "
-            "separately, and "
-            "audio begins in didActivate.",
+            "separately, and audio begins in didActivate.",
             "primary",
         ),
         Evidence(
             "open-source-app",
             "https://github.com/mfairley/expo-callkit-telecom/blob/2b63b81b6824c91a56a2c67a0774838de3bdb9d9/ios/Managers/"
             "CallManager%2BCXProviderDelegate.swift",
-            "The dial tone starts in didActivate while the outgoing call still connects, and stops with the session.",
+            "A module for Expo begins its dial tone in didActivate, if the outgoing call still connects, and takes "
+            "it away with the call or the session.",
             "secondary",
         ),
         Evidence(
@@ -91,8 +91,7 @@ RESTRICTION = Restriction(
     ),
     symbols=("CXProviderDelegate.provider(_:didActivate:)", "CXStartCallAction", "AVAudioPlayer"),
     disagreement="From iOS 17 developers report that a player beside the call is silent even after didActivate; "
-    "Apple has not "
-    "answered. A tone that is mixed into the call's own engine is heard in all reports.",
+    "Apple has not answered. Mixing the tone into the call's own engine is the way round that is proposed.",
     assumes=(
         "The model gives a tone that starts too early no sound at all; on a device it may be heard and then cut off.",
     ),

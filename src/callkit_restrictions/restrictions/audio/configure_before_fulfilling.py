@@ -79,7 +79,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="the session is activated with the wrong category, or not at all: silence, or a dead microphone",
+    consequence="the session comes up in whatever category it had before, or does not come up: silence, or a "
+    "microphone that hears nothing",
     watches=(
         FulfillAction,
         SetAudioSessionCategory,
@@ -100,8 +101,8 @@ RESTRICTION = Restriction(
         Evidence(
             "wwdc",
             "https://developer.apple.com/videos/play/wwdc2016/230/",
-            "The arrival of the answer action is a good moment to configure; once fulfilled, the system starts the "
-            "session.",
+            "Recommends the handler of the answer action for configuring, because the fulfilment is what makes the "
+            "system switch the session on.",
             "primary",
         ),
         Evidence(
@@ -140,9 +141,9 @@ RESTRICTION = Restriction(
         "CXStartCallAction",
     ),
     claims=("S13",),
-    disagreement="Apple's article and sample configure inside the handler; several apps do so before they report the "
-    "call, since "
-    "a first call after a push launch was otherwise silent. Here only the fulfilment is the limit, and both pass.",
+    disagreement="Apple's article and sample configure inside the handler; several apps do so before they report "
+    "the call, since a first call after a push launch was otherwise silent. Here only the fulfilment is the limit, "
+    "and both pass.",
     assumes=("An app of which no configuration is seen at all is not judged: a library may do it.",),
     see_also=("audio.let-callkit-activate", "audio.switch-the-speaker-by-override", "calls.finish-every-action"),
     near_misses=(

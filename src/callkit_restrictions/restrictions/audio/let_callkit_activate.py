@@ -62,9 +62,9 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="refused: 561017449 insufficientPriority, from the background 560557684 cannotInterruptOthers; where "
-    "it "
-    "slips through, didActivate may never come and the call is silent or one-way",
+    consequence="refused (NSOSStatusErrorDomain): 561017449 insufficientPriority, “!pri”, or from the background "
+    "560557684 cannotInterruptOthers, “!int”; where it slips through, didActivate may never come and the call is "
+    "silent or one-way; no termination is known",
     watches=(ActivateAudioSession, FulfillAction, ReportNewIncomingCall, PerformStartCallAction),
     judge=judge,
     enforce=enforce,
@@ -74,20 +74,20 @@ RESTRICTION = Restriction(
             "apple-forum-dts",
             "https://developer.apple.com/forums/thread/783870",
             "An app must not activate by itself, not even as a repair: it usually fails, can disturb other "
-            "activations, "
-            "and where it succeeds it goes past CallKit, so that didActivate does not come.",
+            "activations, and where it succeeds it goes past CallKit, so that didActivate does not come.",
             "primary",
         ),
         Evidence(
             "apple-forum-dts",
             "https://developer.apple.com/forums/thread/749202",
-            "A failing own activation during a call is the expected behaviour.",
+            "That the own activation fails while a call is on is no bug: it is meant to.",
             "primary",
         ),
         Evidence(
             "wwdc",
             "https://developer.apple.com/videos/play/wwdc2016/230/",
-            "The app configures its session and the system activates it with raised priority, then calls back.",
+            "Presents the division of work: the app sets its session up, the system switches it on, above all "
+            "ordinary audio, and reports back.",
             "primary",
         ),
         Evidence(
@@ -105,7 +105,7 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/doneservices/flutter_callkeep/issues/69",
-            "560557684 logged by a plug-in that activated in the background while a call was reported.",
+            "A log with 560557684: a plug-in had tried in the background, as a call was being reported.",
             "anecdotal",
         ),
     ),

@@ -76,7 +76,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="two screens disagree; the next tap on the system's screen does the opposite of what it says",
+    consequence="the app and the system show different states, and the next tap on the system's button does the "
+    "opposite of what it says",
     watches=(MuteMicrophone, UnmuteMicrophone, RequestTransaction, PerformSetMutedCallAction),
     judge=judge,
     enforce=tolerate,

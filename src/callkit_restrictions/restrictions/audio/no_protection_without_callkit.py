@@ -39,7 +39,8 @@ RESTRICTION = Restriction(
     kind="limit",
     judged_from="design",
     holds=From("10.0"),
-    consequence="interrupted; activating again is refused with 561017449 until the other call is over",
+    consequence="the call is interrupted, and its session cannot be activated again (561017449) as long as the "
+    "other call lasts",
     watches=(Rely,),
     judge=judge,
     enforce=punish("no way", lambda wish: NoWay(wish.event.promise)),
@@ -48,9 +49,8 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-forum-dts",
             "https://developer.apple.com/forums/thread/817976",
-            "Settling who gets the audio is CallKit's first purpose; an app without it is interrupted at once by any "
-            "call "
-            "that has it.",
+            "Settling who gets the audio is CallKit's first purpose; an app without it is interrupted at once by "
+            "any call that has it.",
             "primary",
         ),
         Evidence(
@@ -69,7 +69,7 @@ RESTRICTION = Restriction(
             "open-source-app",
             "https://github.com/twilio/voice-quickstart-ios/blob/5d3f39019601aab4604e888b22353fe3fdf14066/Docs/"
             "managing-audio-interruptions.md",
-            "Without CallKit the end of an interruption is not always told; a table says in which version.",
+            "A table by versions of iOS: without CallKit an app is not always told when an interruption is over.",
             "secondary",
         ),
     ),

@@ -39,7 +39,7 @@ RESTRICTION = Restriction(
     kind="no-api",
     judged_from="design",
     holds=From("10.0"),
-    consequence="the page stays without microphone and sound while the call is active",
+    consequence="the page gets neither microphone nor sound as long as CallKit has the call",
     watches=(Do,),
     judge=judge,
     enforce=punish("no way", lambda wish: NoWay(wish.event.deed)),
@@ -57,8 +57,7 @@ RESTRICTION = Restriction(
             "https://github.com/element-hq/element-x-ios/blob/5d0343c480a8659a1d5669f8e4a13fb37d7528e7/ElementX/Sources/"
             "Services/ElementCall/ElementCallService.swift",
             "Since only the app's process gets the media, the app ends the CallKit call a second after the answer "
-            "and goes on "
-            "in its web view.",
+            "and goes on in its web view.",
             "secondary",
         ),
     ),

@@ -51,7 +51,7 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="nothing happens: the user believes to be muted and is heard",
+    consequence="nothing is silenced: the button is lit, and the other side goes on listening",
     watches=(
         PerformSetMutedCallAction,
         FulfillAction,
@@ -74,7 +74,8 @@ RESTRICTION = Restriction(
         Evidence(
             "wwdc",
             "https://developer.apple.com/videos/play/wwdc2023/10233/",
-            "From iOS 17 a press on the AirPods mutes the uplink of a CallKit call without any work by the app.",
+            "From iOS 17 a press on the AirPods mutes what a CallKit call sends; the system does it, and the app "
+            "has nothing to adopt.",
             "primary",
         ),
         Evidence(

@@ -98,7 +98,7 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="the running call loses its audio",
+    consequence="the call that goes on falls silent",
     watches=(
         PerformEndCallAction,
         PerformSetHeldCallAction,
@@ -132,7 +132,8 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/hiennguyen92/flutter_callkit_incoming/pull/850",
-            "Work on the session for a call that is then refused cuts off the one that runs.",
+            "A report that CallKit turned down had prepared the shared session before, and the other call lost its "
+            "audio.",
             "secondary",
         ),
     ),

@@ -75,7 +75,7 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="the resumed call stays silent",
+    consequence="the call that comes back from hold has no sound",
     watches=(
         DidActivateAudioSession,
         DidDeactivateAudioSession,
@@ -108,9 +108,8 @@ RESTRICTION = Restriction(
             "open-source-app",
             "https://github.com/twilio/voice-quickstart-ios/blob/5d3f39019601aab4604e888b22353fe3fdf14066/Docs/"
             "managing-audio-interruptions.md",
-            "With CallKit a call comes back by the held action and a new activation, in which the device is enabled; "
-            "the "
-            "notification of an ended interruption is not sent.",
+            "With CallKit a call comes back by the held action and a new activation, in which the device is "
+            "enabled; the notification of an ended interruption is not sent.",
             "secondary",
         ),
         Evidence(

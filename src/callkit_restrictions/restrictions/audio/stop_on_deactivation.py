@@ -62,7 +62,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="audio runs on a session that is gone: errors, and a route or mute state that no longer fits the call",
+    consequence="the app plays and records on a session that it no longer has: errors, and a route or mute state "
+    "that does not fit the call",
     watches=(
         DidDeactivateAudioSession,
         DidActivateAudioSession,

@@ -87,7 +87,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="the system's speaker button jumps back (route change, reason categoryChange), or the route is lost",
+    consequence="the system's speaker button goes dark (route change, reason categoryChange), or the sound comes "
+    "out elsewhere",
     watches=(
         OverrideOutputAudioPort,
         SetAudioSessionCategory,
@@ -114,9 +115,8 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-forum-dts",
             "https://developer.apple.com/forums/thread/800247",
-            "What may be changed on an active session follows strict rules that are hardly documented, and the "
-            "session of a "
-            "CallKit call is a special one.",
+            "Apple's support: the session of a CallKit call is special, and the strict rules for changing it while "
+            "it is active are barely written down.",
             "primary",
         ),
         Evidence(

@@ -103,8 +103,7 @@ RESTRICTION = Restriction(
     judged_from="trace",
     holds=From("10.0"),
     consequence="the audio unit fails to start: 561017449 insufficientPriority, 561015905 cannotStartPlaying or "
-    "561145187 "
-    "cannotStartRecording; the call may stay silent",
+    "561145187 cannotStartRecording; the call may stay silent",
     watches=(
         StartAudio,
         StartMedia,
@@ -177,9 +176,8 @@ RESTRICTION = Restriction(
     ),
     claims=("S11",),
     disagreement="Where audio restarts after a hold: most sources wait for didActivate; Apple's sample of 2016 and "
-    "Linphone start "
-    "it in the held handler, since after a call that the far end closed didActivate is reported not to come. Both "
-    "pass here.",
+    "Linphone start it in the held handler, since after a call that the far end closed didActivate is reported not "
+    "to come. Both pass here.",
     assumes=(
         (
             "The model always refuses, with 561017449 in front and 561145187 otherwise. Which code a device gives "

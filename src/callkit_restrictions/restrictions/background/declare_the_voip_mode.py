@@ -132,8 +132,8 @@ RESTRICTION = Restriction(
         "CXErrorCodeIncomingCallError.unentitled",
         "CXError.missingVoIPBackgroundMode",
     ),
-    disagreement="Which of the two codes comes when is not settled. The model refuses as unentitled (code 1) and knows "
-    "code 3 in recorded traces.",
+    disagreement="No source says when it is code 1 and when it is code 3. The model refuses as unentitled (code 1) "
+    "and knows code 3 in recorded traces.",
     numbers=(
         Number("code unentitled", UNENTITLED),
         Number("code missingVoIPBackgroundMode", MISSING_VOIP_BACKGROUND_MODE),

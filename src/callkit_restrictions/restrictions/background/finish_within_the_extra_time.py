@@ -101,7 +101,7 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="iOS kills the app for a background task that is not ended: 0x2182bad2 (562215634)",
+    consequence="iOS kills the app that has left a background task open: 0x2182bad2 (562215634)",
     watches=(BeginBackgroundTask, EndBackgroundTask, *MOVES_THE_CLOCK),
     judge=judge,
     enforce=punish("terminate", lambda _: ProcessTerminated(code=KILLED_FOR_IT)),

@@ -67,7 +67,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="errSecInteractionNotAllowed (-25308), or a file that cannot be opened; then often a missed report",
+    consequence="the read fails with errSecInteractionNotAllowed (-25308), a protected file does not open; after "
+    "that a call often goes unreported",
     watches=(ReadProtectedData, ReadProtectedDataError),
     judge=judge,
     enforce=enforce,
@@ -87,17 +88,17 @@ RESTRICTION = Restriction(
             "primary",
         ),
         Evidence(
-            "field-report",
-            "https://github.com/open-source-cooperative/keyring-rs/issues/268",
-            "A password library whose users met errSecInteractionNotAllowed as calls woke their app.",
-            "anecdotal",
-        ),
-        Evidence(
             "open-source-app",
             "https://github.com/BelledonneCommunications/linphone-iphone/blob/44bb74efc8684271a126639a4644f943c0df319e/"
             "Linphone/TelecomManager/EarlyPushkitDelegate.swift",
             "A shipping app that reports an unknown caller when it cannot read its settings, and ends the call.",
             "secondary",
+        ),
+        Evidence(
+            "open-source-app",
+            "https://github.com/open-source-cooperative/keyring-rs/issues/268",
+            "A password library whose users met errSecInteractionNotAllowed as calls woke their app.",
+            "anecdotal",
         ),
     ),
     symbols=(

@@ -47,16 +47,16 @@ RESTRICTION = Restriction(
             "primary",
         ),
         Evidence(
-            "field-report",
-            "https://github.com/twilio/voice-quickstart-ios/issues/152",
-            "A device log in which suspension is followed by the shutting of the sockets.",
-            "secondary",
-        ),
-        Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/networkextension/local-push-connectivity",
             "The exception for managed local networks: an extension that keeps a connection, with an entitlement.",
             "primary",
+        ),
+        Evidence(
+            "field-report",
+            "https://github.com/twilio/voice-quickstart-ios/issues/152",
+            "A device log in which suspension is followed by the shutting of the sockets.",
+            "secondary",
         ),
     ),
     symbols=("UIBackgroundModes", "PKPushRegistry", "NEAppPushProvider"),

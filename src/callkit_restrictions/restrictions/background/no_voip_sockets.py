@@ -42,7 +42,7 @@ RESTRICTION = Restriction(
             "primary",
         ),
         Evidence(
-            "field-report",
+            "open-source-app",
             "https://github.com/pjsip/pjproject/issues/3303",
             "The trap in a SIP library, with its text, and the switch that turns VoIP sockets off.",
             "secondary",

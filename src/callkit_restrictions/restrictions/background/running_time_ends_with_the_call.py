@@ -69,7 +69,7 @@ RESTRICTION = Restriction(
     kind="limit",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="iOS suspends the app soon after its last call; what was not finished is not sent",
+    consequence="iOS suspends the app soon after its last call; work that is not done by then is not done",
     watches=(
         FulfillAction,
         ReportCallEnded,
@@ -115,7 +115,7 @@ RESTRICTION = Restriction(
         "UIApplication.beginBackgroundTask(withName:expirationHandler:)",
         "URLSessionConfiguration.background(withIdentifier:)",
     ),
-    claims=("S20",),
+    claims=("S20", "S21"),
     disagreement="No Apple source says how long an app runs on between the end of its call and its suspension.",
     assumes=("The app is suspended at once when its last call ends in the background and no background task runs.",),
     numbers=(Number("seconds between the end of the call and suspension", 0, assumed=True),),

@@ -44,7 +44,7 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="nothing happens: the old values stay",
+    consequence="no error: the provider keeps its old values",
     watches=(
         ChangeConfigurationObject,
         SetProviderConfiguration,
@@ -65,8 +65,8 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-forum-dts",
             "https://developer.apple.com/forums/thread/783870",
-            "Advises every CallKit app to assign the configuration again right before it reports a call: it repairs a"
-            " rare fault "
+            "Advises every CallKit app to assign the configuration again right before it reports a call: it repairs a "
+            "rare fault "
             "in which didActivate never comes, and does no harm.",
             "primary",
         ),

@@ -97,8 +97,9 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="refused: requesttransaction code 2 unknownCallProvider, or code 7 right after the first creation; "
-    "callbacks that come before the delegate is set are missed",
+    consequence="a request is refused (com.apple.CallKit.error.requesttransaction): with code 2, "
+    "unknownCallProvider, or with 7 in the turn of the first creation; callbacks without a "
+    "delegate are lost",
     watches=(InitProvider, RequestTransaction, RequestTransactionCompletion, *FROM_OUTSIDE),
     judge=judge,
     enforce=enforce,

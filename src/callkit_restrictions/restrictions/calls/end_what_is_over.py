@@ -94,13 +94,13 @@ RESTRICTION = Restriction(
             "field-report",
             "https://github.com/twilio/video-quickstart-ios/issues/187",
             "Starts refused with code 7, because earlier calls were never ended.",
-            "anecdotal",
+            "secondary",
         ),
         Evidence(
             "field-report",
             "https://github.com/wireapp/wire-ios-sync-engine/pull/123",
             "Ghost calls that survived a restart of the app blocked new ones until they were ended at launch.",
-            "anecdotal",
+            "secondary",
         ),
     ),
     symbols=(

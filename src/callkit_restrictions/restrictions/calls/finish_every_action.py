@@ -133,8 +133,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="provider(_:timedOutPerforming:): the action counts as failed and the call may end; completing it "
-    "afterwards has no effect",
+    consequence="provider(_:timedOutPerforming:): the system fails the action and may end its call; whoever "
+    "completes it now is not heard",
     watches=(
         *HANDED_OVER,
         FulfillAction,
@@ -176,13 +176,14 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/voximplant/flutter_callkit/issues/12",
-            "A call that ended after one minute, since its answer had never been fulfilled.",
+            "An answer that nobody had fulfilled timed out after one minute.",
             "anecdotal",
         ),
         Evidence(
             "field-report",
             "https://github.com/kern0x1b/charon",
-            "Read timeoutDate on a Mac Catalyst host: 600 s for a start, 60 s for an answer, 5 s for the others.",
+            "Read timeoutDate on a Mac Catalyst host of unknown version: 600 s for a start, 60 s "
+            "for an answer, 5 s for the others.",
             "anecdotal",
         ),
     ),

@@ -116,7 +116,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="refused: requesttransaction code 4 or 2; audio runs on without an owner",
+    consequence="requests about old calls are refused (com.apple.CallKit.error.requesttransaction 4 or 2), "
+    "and sound runs on that belongs to no call",
     watches=(
         ProviderDidReset,
         RequestTransaction,

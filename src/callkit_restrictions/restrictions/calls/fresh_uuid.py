@@ -108,8 +108,9 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="refused: com.apple.CallKit.error.incomingcall code 2 callUUIDAlreadyExists, or requesttransaction "
-    "code 5 for a start",
+    consequence="a report is refused with code 2 (callUUIDAlreadyExists) of "
+    "com.apple.CallKit.error.incomingcall, a start with code 5 of "
+    "com.apple.CallKit.error.requesttransaction",
     watches=(
         ReportNewIncomingCall,
         ReportNewIncomingCallCompletion,

@@ -56,7 +56,7 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="the call timer runs over silence",
+    consequence="the call timer counts while nothing can be heard",
     watches=(FulfillAction, PerformAnswerCallAction, MediaConnected, StartAudio, TellWebRTCActivated),
     judge=judge,
     enforce=tolerate,
@@ -91,13 +91,14 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/siprix/FlutterPluginFederated/pull/61",
-            "The opposite choice: fulfils at once, because its engine connects only with an activated session.",
+            "The opposite choice: fulfils at once, because otherwise the callback never came.",
             "anecdotal",
         ),
     ),
     symbols=("CXAnswerCallAction", "CXAction.fulfill()", "CXCallEndedReason.failed"),
-    disagreement="Apple's 2016 sample, Linphone and Siprix fulfil at once; Apple's PushKit article, WWDC 2019, Stream,"
-    " Wire and Signal wait for the connection. The model follows the article.",
+    disagreement="Two camps: to wait for the connection (Apple's PushKit article and WWDC 2019; Stream, "
+    "Wire, Signal), or to fulfil at once (Apple's sample of 2016; Linphone, Siprix). The model "
+    "follows the article.",
     assumes=("Nothing is judged where the history does not show when the call connected.",),
     field_rules=("answer and start actions are fulfilled only when the call has really reached that state",),
     see_also=("calls.finish-every-action", "calls.fulfil-the-start-when-sent"),

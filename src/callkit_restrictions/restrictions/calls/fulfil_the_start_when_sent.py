@@ -40,7 +40,7 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="a call that was never sent counts as started",
+    consequence="the phone shows a call as started that never left it",
     watches=(FulfillAction, InvitationSent, InvitationFailed, RemoteAnswers),
     judge=judge,
     enforce=tolerate,
@@ -73,8 +73,8 @@ RESTRICTION = Restriction(
         ),
     ),
     symbols=("CXStartCallAction", "CXAction.fulfill()", "CXAction.fail()"),
-    disagreement="Signal fulfils before the invitation is out. An invitation that is sent a moment later is therefore "
-    "no fault here; one that fails is.",
+    disagreement="Signal could not wait for the invitation (2017: its calls failed), and fulfils sooner. An "
+    "invitation that is sent a moment later is therefore no fault here; one that fails is.",
     assumes=("Nothing is judged where the history shows neither a sent nor a failed invitation.",),
     field_rules=("answer and start actions are fulfilled only when the call has really reached that state",),
     see_also=("calls.report-outgoing-progress", "calls.finish-every-action"),

@@ -97,8 +97,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="the call is gone, and there is nothing to resume. No un-hold comes by itself when the far end "
-    "closes the other call; own activation is refused with 561017449",
+    consequence="the call is gone, and there is nothing to resume; the system un-holds only where the local "
+    "user ended the other call, and an activation by the app is refused with 561017449",
     watches=(DidDeactivateAudioSession, ReportCallEnded, RequestTransaction, LeaveMedia, *CAUSES),
     judge=judge,
     enforce=tolerate,
@@ -130,7 +130,7 @@ RESTRICTION = Restriction(
             "field-report",
             "https://github.com/twilio/twilio-voice-ios/issues/152",
             "didDeactivate of the finished call can arrive after the un-hold and silence the resumed call.",
-            "anecdotal",
+            "secondary",
         ),
     ),
     symbols=(
@@ -139,12 +139,13 @@ RESTRICTION = Restriction(
         "CXCall.isOnHold",
     ),
     claims=("S18",),
-    disagreement="Where sound restarts after an un-hold that the app asked for: in didActivate (WWDC, LiveKit, "
-    "Twilio's document) or in the held handler (Apple's 2016 sample, Linphone). Neither is judged here.",
+    disagreement="Sound after an un-hold that the app asked for: WWDC, LiveKit and Twilio's document restart "
+    "it in didActivate; Apple's sample of 2016, Twilio's sample and Linphone in the held "
+    "handler. Neither is judged here.",
     assumes=(
         (
-            "A held call that the app ends within 2 s of didDeactivate, with no other cause in the history, was ended"
-            " because of it."
+            "A held call that the app ends within 2 s of didDeactivate, with no other cause in the history, was ended "
+            "because of it."
         ),
     ),
     numbers=(

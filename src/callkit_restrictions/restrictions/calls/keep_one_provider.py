@@ -58,8 +58,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="no error by itself; calls of the old provider can no longer be ended (requesttransaction code 4), "
-    "and invalidating ends all its calls as failed",
+    consequence="no error at first; an end of a call of the old provider is refused "
+    "(com.apple.CallKit.error.requesttransaction 4), and with invalidate() all its calls fail",
     watches=WATCHED,
     judge=judge,
     enforce=tolerate,

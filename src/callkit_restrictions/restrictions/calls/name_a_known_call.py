@@ -130,8 +130,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="refused: com.apple.CallKit.error.requesttransaction code 4 unknownCallUUID; a report about an "
-    "unknown call returns no error at all",
+    consequence="a request is refused with code 4 (unknownCallUUID) of "
+    "com.apple.CallKit.error.requesttransaction; a report gets no error, and does nothing",
     watches=(RequestTransaction, RequestTransactionCompletion, *REPORTS, *SIGNS, ProviderDidReset, InvalidateProvider),
     judge=judge,
     enforce=enforce,

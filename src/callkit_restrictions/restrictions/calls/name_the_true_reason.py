@@ -41,7 +41,7 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="a missed call that was none, or none where there was one",
+    consequence="the history counts a call as missed that was taken, or leaves out one that was missed",
     watches=(ReportCallEnded, AnsweredElsewhere, RemoteHangsUp, RemoteCancels),
     judge=judge,
     enforce=tolerate,
@@ -56,8 +56,8 @@ RESTRICTION = Restriction(
         Evidence(
             "header",
             "https://github.com/madsmtm/objc2-generated/blob/main/CallKit/CXProvider.rs",
-            "The reasons and their numbers: failed 1, remoteEnded 2, unanswered 3, answeredElsewhere 4, "
-            "declinedElsewhere 5.",
+            "The reasons and their numbers, from 1: failed, remoteEnded, unanswered, "
+            "answeredElsewhere, declinedElsewhere.",
             "primary",
         ),
         Evidence(
@@ -81,8 +81,8 @@ RESTRICTION = Restriction(
         ),
     ),
     symbols=("CXCallEndedReason", "CXProvider.reportCall(with:endedAt:reason:)"),
-    disagreement="Which reasons make a missed call in the phone's history follows from their names; Apple does not say"
-    " it.",
+    disagreement="Which reasons make a missed call in the phone's history follows from their names; Apple does not say "
+    "it.",
     assumes=("A caller who gives up may be reported as remoteEnded or as unanswered.",),
     numbers=(Number("answeredElsewhere", 4), Number("remoteEnded", 2), Number("unanswered", 3)),
     see_also=("calls.end-what-is-over",),

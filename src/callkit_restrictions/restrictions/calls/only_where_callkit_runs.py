@@ -42,7 +42,7 @@ RESTRICTION = Restriction(
     kind="limit",
     judged_from="build",
     holds=From("10.0"),
-    consequence="unavailable at build time, or no call screen and no activation",
+    consequence="the classes are missing when the app is built, or calls have neither screen nor activated sound",
     watches=(SubmitToAppStore,),
     judge=judge,
     enforce=punish("no way", lambda build: NoWay(f"CallKit calls on {' and '.join(build.event.calls_on or ())}")),
@@ -88,8 +88,9 @@ RESTRICTION = Restriction(
     ),
     symbols=("CXProvider", "CXCallController", "ProcessInfo.isiOSAppOnMac"),
     claims=("S13",),
-    disagreement="For Mac Catalyst the headers say 13, the documentation prints 10; nothing is asserted about it. The "
-    "overview lists macOS 13 for the module, though no calling class is available there.",
+    disagreement="Mac Catalyst: 13 in the headers, 10 in the documentation; which of them is right is left "
+    "open. For macOS 13 the page of the framework lists the module, though no calling class is "
+    "available there.",
     assumes=("Calls on the watch need watchOS 9, on vision visionOS 1; the model does not number those systems.",),
     see_also=("store.no-callkit-in-china",),
     near_misses=(

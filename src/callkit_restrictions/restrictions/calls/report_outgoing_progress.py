@@ -89,7 +89,7 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence='the system goes on showing "calling"; no timer, and the history may say cancelled',
+    consequence='the screen stays at "calling", without a timer, and the call may stand in the history as cancelled',
     watches=(
         RemoteAnswers,
         MediaConnected,

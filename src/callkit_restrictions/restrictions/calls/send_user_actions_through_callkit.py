@@ -54,7 +54,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="the system's picture stays: it goes on ringing, counting or showing the call as active",
+    consequence="the system's screen keeps its state: a call that was declined rings on, one that was left "
+    "is still counted",
     watches=(
         UserTapsInApp,
         RequestTransaction,

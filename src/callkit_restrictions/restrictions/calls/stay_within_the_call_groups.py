@@ -67,7 +67,8 @@ RESTRICTION = Restriction(
     kind="limit",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="refused: com.apple.CallKit.error.requesttransaction code 7 maximumCallGroupsReached",
+    consequence="a start is refused with code 7 (maximumCallGroupsReached) of "
+    "com.apple.CallKit.error.requesttransaction",
     watches=(RequestTransaction, RequestTransactionCompletion),
     judge=judge,
     enforce=enforce,

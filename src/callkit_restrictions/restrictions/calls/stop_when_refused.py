@@ -68,7 +68,7 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="a ghost call and broken audio, against the user's wish; the system enforces nothing further",
+    consequence="no enforcement: what the user refused goes on as a ghost, and other calls may lose their sound",
     watches=(
         ReportNewIncomingCallCompletion,
         TellServerNotRung,
@@ -103,7 +103,7 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/hiennguyen92/flutter_callkit_incoming/pull/850",
-            "Audio was set up for a second call before its error came, and the running call lost its sound.",
+            "Audio was set up for a second call before its error came, and the running call broke off.",
             "secondary",
         ),
     ),

@@ -84,8 +84,8 @@ RESTRICTION = Restriction(
     kind="limit",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="refused: com.apple.CallKit.error.incomingcall code 3 filteredByDoNotDisturb or 4 "
-    "filteredByBlockList; codes 5 to 7 exist without a description",
+    consequence="the report is refused with code 3 (filteredByDoNotDisturb) or 4 (filteredByBlockList) of "
+    "com.apple.CallKit.error.incomingcall; the codes 5 to 7 have names and no description",
     watches=(ReportNewIncomingCall, ReportNewIncomingCallCompletion, CallerBlocked, FocusTurnedOn, FocusTurnedOff),
     judge=judge,
     enforce=enforce,
@@ -136,12 +136,12 @@ RESTRICTION = Restriction(
         "CXErrorCodeIncomingCallError.filteredByBlockList",
         "CXProvider.reportNewIncomingCall(with:update:completion:)",
     ),
-    disagreement="An old radar saw a call ring under one variant of Do Not Disturb. The model follows the "
-    "documentation: filtered means code 3.",
+    disagreement="An old radar saw a call ring under one variant of Do Not Disturb, without an error. Apple "
+    "documents code 3 for it, and so does the model.",
     assumes=(
         (
-            "Whom a Focus lets through is stated, never computed: no primary source gives the rule. Focus (iOS 15) is"
-            " taken to use the code of Do Not Disturb."
+            "Whom a Focus lets through is stated, never computed: no primary source gives the rule. Focus (iOS 15) is "
+            "taken to use the code of Do Not Disturb."
         ),
         "Screen Time limits are not modelled: CallKit has no error for them.",
     ),

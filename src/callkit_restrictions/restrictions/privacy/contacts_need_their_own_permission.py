@@ -40,9 +40,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="build",
     holds=From("10.0"),
-    consequence="iOS terminates the app at its first access without the usage text; with limited access (iOS "
-    "18) it sees "
-    "only the contacts that the user chose",
+    consequence="without the usage text iOS terminates the app when it first reads contacts; with limited "
+    "access (iOS 18) the app sees the chosen ones only",
     watches=(AccessContacts, DeclareBuild),
     judge=judge,
     enforce=punish("terminate", lambda _: ProcessTerminated()),

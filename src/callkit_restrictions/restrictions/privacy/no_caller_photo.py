@@ -32,7 +32,7 @@ RESTRICTION = Restriction(
     kind="no-api",
     judged_from="design",
     holds=From("10.0"),
-    consequence="no API: pictures come only from the user's own contact card",
+    consequence="no API: the only pictures are those of the user's own contacts",
     watches=(Show,),
     judge=judge,
     enforce=punish("no way", lambda wish: NoWay(wish.event.element)),
@@ -47,9 +47,8 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/callkit/making-and-receiving-voip-calls",
-            "The system looks the handle up in the user's contacts and shows that contact's name and photo; "
-            "otherwise it "
-            "asks the app's Call Directory entries, which are text.",
+            "The system looks for a contact with that handle and shows the name and photo it finds; "
+            "otherwise it asks the app's Call Directory entries, which are text.",
             "primary",
         ),
         Evidence(

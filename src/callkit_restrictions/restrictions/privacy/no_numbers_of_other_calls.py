@@ -38,7 +38,8 @@ RESTRICTION = Restriction(
     kind="no-api",
     judged_from="design",
     holds=From("10.0"),
-    consequence="no API: only that a call exists, and four flags (outgoing, on hold, connected, ended)",
+    consequence="no API: an app learns that there is a call, and four flags of it (outgoing, on hold, "
+    "connected, ended)",
     watches=(Know,),
     judge=judge,
     enforce=punish("no way", lambda wish: NoWay(wish.event.fact)),

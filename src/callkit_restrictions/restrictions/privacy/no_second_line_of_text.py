@@ -38,7 +38,7 @@ RESTRICTION = Restriction(
     kind="no-api",
     judged_from="design",
     holds=From("10.0"),
-    consequence="no API for a subtitle, a badge or any further text",
+    consequence="no API: neither subtitle nor badge nor any other text of the app",
     watches=(Show,),
     judge=judge,
     enforce=punish("no way", lambda wish: NoWay(wish.event.element)),
@@ -59,7 +59,8 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/callkit/cxstartcallaction/contactidentifier",
-            "An outgoing call can carry one line as well: typically the recipient's name, or a contact's identifier.",
+            "An outgoing call can carry one line as well: as a rule the name of the person called, "
+            "or the identifier of a contact.",
             "primary",
         ),
         Evidence(

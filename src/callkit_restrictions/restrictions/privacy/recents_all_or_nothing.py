@@ -30,7 +30,7 @@ RESTRICTION = Restriction(
     kind="limit",
     judged_from="design",
     holds=From("11.0"),
-    consequence="no API: entries stay, and may reach the user's other devices",
+    consequence="no API: an entry remains, perhaps on other devices of the person, too",
     watches=(Do,),
     judge=judge,
     enforce=punish("no way", lambda wish: NoWay(wish.event.deed)),
@@ -69,8 +69,8 @@ RESTRICTION = Restriction(
         ),
     ),
     symbols=("CXProviderConfiguration.includesCallsInRecents", "CXProvider.configuration"),
-    disagreement="That entries reach other devices was reported in 2016. Which fields travel today, and how they are "
-    "encrypted, was not found in an Apple source.",
+    disagreement="That entries reach other devices was reported in 2016. No Apple source was found for "
+    "today: neither which fields travel nor how they are encrypted.",
     assumes=("The switch counts for a call as it stands when the call begins.",),
     field_rules=("caller name and call history come from the handle and the system address book",),
     see_also=("privacy.recents-show-the-handle", "calls.assign-the-configuration-anew"),

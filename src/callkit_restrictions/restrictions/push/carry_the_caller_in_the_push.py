@@ -30,7 +30,8 @@ RESTRICTION = Restriction(
     kind="limit",
     judged_from="design",
     holds=From("13.0"),
-    consequence="an unknown caller on the screen, or a report that comes too late and ends in termination",
+    consequence="the phone rings for somebody unknown; or the report waits for a server, comes too late, and iOS "
+    "ends the app",
     watches=(Do,),
     judge=judge,
     enforce=punish("no way", lambda wish: NoWay(wish.event.deed)),
@@ -69,6 +70,10 @@ RESTRICTION = Restriction(
     ),
     symbols=("PKPushPayload.dictionaryPayload", "CXCallUpdate", "CXProvider.reportCall(with:updated:)"),
     claims=("S7",),
+    assumes=(
+        "A handler that holds its thread for a few seconds could ask a server meanwhile; as nobody promises the answer "
+        "in time, a design that depends on it counts as impossible.",
+    ),
     field_rules=("every VoIP push must be reported to CallKit as an incoming call before the push handler returns",),
     see_also=("push.report-before-the-handler-returns", "push.extension-needs-permission"),
 )

@@ -94,7 +94,7 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/callkit/sending-end-to-end-encrypted-voip-calls",
-            "The whole way, kept for servers that cannot tell a call from other data because both are encrypted.",
+            "The whole way, and whom it is for: servers to which a call looks like any other encrypted message.",
             "primary",
         ),
         Evidence(

@@ -28,7 +28,8 @@ RESTRICTION = Restriction(
     kind="limit",
     judged_from="design",
     holds=From("≤13.0"),
-    consequence="a ring for a call that is over; it must be reported all the same, and ended",
+    consequence="the phone rings although the caller has given up; the app has to report that call all the same, "
+    "and end it, unless iOS 26.4 lets it off",
     watches=(Do, Rely),
     judge=judge,
     enforce=punish("no way", lambda wish: NoWay(wish.event.promise)),
@@ -38,6 +39,12 @@ RESTRICTION = Restriction(
             "apple-doc",
             "https://developer.apple.com/documentation/pushkit/responding-to-voip-notifications-from-pushkit",
             "Advises servers to let a push live for no time at all, or hardly any.",
+            "primary",
+        ),
+        Evidence(
+            "apple-forum-dts",
+            "https://developer.apple.com/forums/tags/callkit",
+            "From iOS 26.4 a push that comes too late to matter need not be reported.",
             "primary",
         ),
         Evidence(
@@ -57,12 +64,6 @@ RESTRICTION = Restriction(
             "https://github.com/twilio/voice-quickstart-ios/issues/308",
             "A phone that had just been signed in got old pushes in a bunch, and the app did not survive them.",
             "anecdotal",
-        ),
-        Evidence(
-            "apple-forum-dts",
-            "https://developer.apple.com/forums/tags/callkit",
-            "From iOS 26.4 a push that comes too late to matter need not be reported.",
-            "primary",
         ),
     ),
     symbols=("apns-expiration", "CXCallEndedReason.unanswered", "PKVoIPPushMetadata.mustReport"),

@@ -34,7 +34,7 @@ RESTRICTION = Restriction(
     kind="limit",
     judged_from="design",
     holds=From("10.0"),
-    consequence="a stop that overtakes its start, or a call that never rings",
+    consequence="the word to stop comes before the word to ring, or a call never rings at all",
     watches=(Do, Rely),
     judge=judge,
     enforce=punish("no way", lambda wish: NoWay(wish.event.promise)),
@@ -43,7 +43,7 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-forum-dts",
             "https://developer.apple.com/forums/thread/823102",
-            "A stop that was sent later arrived first; no order is promised.",
+            "Apple promises no order; in this thread the push to stop was there before the push to ring.",
             "primary",
         ),
         Evidence(
@@ -53,16 +53,16 @@ RESTRICTION = Restriction(
             "secondary",
         ),
         Evidence(
-            "field-report",
-            "https://developer.apple.com/forums/thread/834530",
-            "The annotated log of a phone that had been idle for long and got no VoIP push for a long time.",
-            "anecdotal",
-        ),
-        Evidence(
             "apple-forum-dts",
             "https://developer.apple.com/forums/thread/758973",
             "How to read in a sysdiagnose what became of a push.",
             "secondary",
+        ),
+        Evidence(
+            "field-report",
+            "https://developer.apple.com/forums/thread/834530",
+            "The annotated log of a phone that had been idle for long and got no VoIP push for a long time.",
+            "anecdotal",
         ),
     ),
     symbols=("PKPushRegistryDelegate", "CXProvider.reportCall(with:endedAt:reason:)"),

@@ -57,13 +57,13 @@ RESTRICTION = Restriction(
         Evidence(
             "wwdc",
             "https://developer.apple.com/videos/play/wwdc2019/707/",
-            "Where a banner is enough, a standard push with a service extension is the way.",
+            "For an app that is content with a banner the session points to ordinary pushes, prepared by an extension.",
             "primary",
         ),
         Evidence(
             "apple-forum-dts",
             "https://developer.apple.com/forums/thread/784473",
-            "What cannot be processed is to be reported, and ended after that.",
+            "Even a push of which the app can make nothing becomes a call first; that call may be over at once.",
             "primary",
         ),
         Evidence(

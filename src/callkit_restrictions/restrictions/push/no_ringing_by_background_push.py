@@ -52,7 +52,8 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/usernotifications/pushing-background-updates-to-your-app",
-            "Low priority, delivery not guaranteed, throttled; not more than two or three an hour.",
+            "Such pushes have a low priority and no promise of arrival; the page advises against more than two or "
+            "three within an hour.",
             "primary",
         ),
         Evidence(

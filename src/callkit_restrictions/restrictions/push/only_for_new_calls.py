@@ -54,8 +54,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("13.0"),
-    consequence="a phantom call that must be reported, or termination for an unreported push; App Review may reject "
-    "the build under Guideline 2.5.4",
+    consequence="the push has to be shown as a call that nobody makes, or it counts as unreported and the app is "
+    "terminated; App Review may reject the build under Guideline 2.5.4",
     watches=(DidReceiveIncomingPush, ReportNewIncomingCall),
     judge=judge,
     enforce=tolerate,
@@ -77,7 +77,7 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-forum-dts",
             "https://developer.apple.com/forums/thread/764376",
-            "Control messages do not belong on PushKit; messages of incoming calls do.",
+            "PushKit is for the messages that announce an incoming call; control messages have to go another way.",
             "primary",
         ),
         Evidence(
@@ -87,7 +87,7 @@ RESTRICTION = Restriction(
             "primary",
         ),
         Evidence(
-            "vendor",
+            "open-source-app",
             "https://github.com/twilio/voice-quickstart-ios/issues/251",
             "With iOS 13 a vendor moved the word of a cancelled call from the push to a connection held by its SDK.",
             "secondary",

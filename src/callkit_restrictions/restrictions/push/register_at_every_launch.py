@@ -94,7 +94,7 @@ RESTRICTION = Restriction(
     claims=("S6",),
     assumes=(
         "The time runs from the launch, and is exactly 7 s; the source says about 7 s from delivery.",
-        "The duty to register at each launch is older than iOS 13; the kill came with the iOS 13 SDK.",
+        "Apple asked for a registry at every launch long before iOS 13; only the kill is as young as the iOS 13 SDK.",
     ),
     numbers=(Number("seconds from delivery to the second check (about)", 7),),
     field_rules=("CallKit and PushKit objects must exist and have their delegates before the push or action arrives",),

@@ -77,7 +77,9 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("13.0").by_linked_sdk(),
-    consequence="iOS terminates the app: NSInternalInconsistencyException, raised inside the process (SIGABRT)",
+    consequence="iOS terminates the app: NSInternalInconsistencyException, raised inside the process (EXC_CRASH, "
+    "SIGABRT), “Killing app because it never posted an incoming call to the system after receiving a PushKit VoIP "
+    "push”",
     watches=(DidReceiveIncomingPush, ReturnFromPushHandler, ReportNewIncomingCall),
     judge=judge,
     enforce=punish("terminate", lambda _: ProcessTerminated(exception=RAISED)),
@@ -86,8 +88,8 @@ RESTRICTION = Restriction(
         Evidence(
             "header",
             "https://github.com/madsmtm/objc2-generated/blob/main/PushKit/PKPushRegistry.rs",
-            "Apps linked with the iOS 13 SDK or later must report a call for each VoIP push; an app that does not is "
-            "terminated, and one that does so repeatedly is no longer woken.",
+            "The comment on the delegate ties the duty to a build with the iOS 13 SDK or a newer one. Who fails is "
+            "terminated; who fails again and again is no longer started for pushes.",
             "primary",
         ),
         Evidence(
@@ -99,15 +101,15 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-forum-dts",
             "https://developer.apple.com/forums/thread/817976",
-            "On return from the delegate PushKit checks whether CallKit was asked for a new call and throws if not. "
-            "The completion handler of the push has no part in it.",
+            "When the delegate method hands control back, PushKit looks whether a call has gone to CallKit, and "
+            "raises if none has. The completion handler of the push has no part in it.",
             "primary",
         ),
         Evidence(
             "apple-forum-dts",
             "https://developer.apple.com/forums/thread/768136",
-            "No report is demanded while the system sees the app in the foreground or on a call; a report with the "
-            "UUID of the running call is the safe answer.",
+            "Nothing is owed while the system takes the app to be in front or on a call. To be safe, name the "
+            "running call again.",
             "primary",
         ),
         Evidence(
@@ -129,10 +131,11 @@ RESTRICTION = Restriction(
         "CXProvider.reportNewIncomingCall(with:update:completion:)",
         "CXErrorCodeIncomingCallError.callUUIDAlreadyExists",
     ),
-    claims=("S6",),
+    claims=("S6", "S7", "S8"),
     disagreement="The header knows no exemption; Apple's developer support names two, the foreground and a running "
     "call. The model follows the support's answer, by the system's own view of the app, which the app cannot know for "
     "sure: reporting anyway is always safe.",
+    assumes=("A call that only rings does not exempt: the app is on a call from the answer, or the start, on.",),
     field_rules=("every VoIP push must be reported to CallKit as an incoming call before the push handler returns",),
     see_also=("push.keep-the-handler-short", "push.report-when-the-flag-says-so"),
     near_misses=(

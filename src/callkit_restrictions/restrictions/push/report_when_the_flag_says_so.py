@@ -51,7 +51,8 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("26.4"),
-    consequence="iOS terminates the app as for any unreported push: NSInternalInconsistencyException (SIGABRT)",
+    consequence="iOS ends the app as for any unreported push: NSInternalInconsistencyException (SIGABRT) on "
+    "return, or 0xbaadca11 (SIGKILL) where the handler does not return",
     watches=(DidReceiveIncomingPush, ReturnFromPushHandler, ReportNewIncomingCall),
     judge=judge,
     enforce=punish("terminate", lambda _: ProcessTerminated(exception=RAISED)),
@@ -78,8 +79,8 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-forum-dts",
             "https://developer.apple.com/forums/tags/callkit",
-            "Lists when the flag is false today (foreground, running call, a push too late to matter) and says that "
-            "these criteria are not fixed.",
+            "Names three cases in which nothing is owed at present: the app was in front, it was on a call, or the "
+            "push came too late to be of use. They may change.",
             "primary",
         ),
     ),

@@ -99,7 +99,7 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/Pr0Ger/PyAPNs2/issues/87",
-            "On the day iOS 13 came out, pushes of a wrong type were refused.",
+            "When iOS 13 came out, a server library found its pushes turned away for their type.",
             "anecdotal",
         ),
     ),

@@ -33,7 +33,8 @@ RESTRICTION = Restriction(
     kind="review",
     judged_from="build",
     holds=From("18.2"),
-    consequence="the criteria for submission are not met, and iOS does not offer the app as the default",
+    consequence="iOS does not offer the app as the default, or App Review refuses the build; into the phone "
+    "app leads only a tap of the user",
     watches=(SubmitToAppStore,),
     judge=judge,
     enforce=punish("refuse", lambda _: RoleRefused(ROLE)),
@@ -52,15 +53,15 @@ RESTRICTION = Restriction(
             "primary",
         ),
         Evidence(
-            "vendor",
+            "open-source-app",
             "https://github.com/twilio/voice-quickstart-ios/blob/master/LiveCommunicationKitExample/README.md",
-            "A vendor that calls LiveCommunicationKit a requirement.",
+            "A vendor's sample that calls LiveCommunicationKit the successor of CallKit and demands it for the role.",
             "secondary",
         ),
     ),
-    symbols=(ENTITLEMENT, "UIBackgroundModes", "NSUserActivity.startCallHandle", "ConversationManager"),
-    disagreement="A vendor's sample says that LiveCommunicationKit is required; Apple names CallKit or "
-    "LiveCommunicationKit. The model follows Apple.",
+    symbols=(ENTITLEMENT, "UIBackgroundModes", "INStartCallIntent", "ConversationManager"),
+    disagreement="A vendor's sample asks for LiveCommunicationKit. Apple lists either framework, and so does "
+    "the model.",
     see_also=("background.declare-the-voip-mode", "store.dialer-only-in-the-eu"),
     near_misses=(
         NearMiss(

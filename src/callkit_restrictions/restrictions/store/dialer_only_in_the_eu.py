@@ -60,8 +60,8 @@ RESTRICTION = Restriction(
         "StartCellularConversationAction",
         "ConversationHistoryManager",
     ),
-    disagreement="One reading of Apple's article names the EU for developers and devices; a second reading could not "
-    "confirm a limit by region. The model follows the first.",
+    disagreement="Who read Apple's article once found the EU as a condition, for developer and device; a "
+    "second reader found no such limit. The model takes the first reading.",
     assumes=("The model goes by the storefronts in which the build is offered, each of which has to be in the EU.",),
     see_also=("store.default-calling-app-needs-its-role", "privacy.no-numbers-of-other-calls"),
     near_misses=(

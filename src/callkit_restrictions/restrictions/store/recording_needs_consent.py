@@ -45,7 +45,8 @@ RESTRICTION = Restriction(
         Evidence(
             "app-review",
             "https://developer.apple.com/app-store/review/guidelines/",
-            "Guideline 2.5.14: recording needs explicit consent, and a clear sign to be seen or heard.",
+            "Guideline 2.5.14: whoever is recorded must have agreed in so many words, and must see "
+            "or hear that it happens.",
             "primary",
         ),
     ),

@@ -49,9 +49,8 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/callkit/cxproviderconfiguration/icontemplateimagedata",
-            "PNG data of a square of 40 points; its alpha makes a white mask on the button that leads from the "
-            "system's "
-            "screen to the app.",
+            "PNG data of a square of 40 points; its alpha becomes a mask in white, for the button "
+            "from the system's screen to the app.",
             "primary",
         ),
         Evidence(

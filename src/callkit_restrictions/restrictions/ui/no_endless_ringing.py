@@ -49,7 +49,7 @@ RESTRICTION = Restriction(
         ),
     ),
     symbols=("CXEndCallAction", "CXCallEndedReason.unanswered"),
-    disagreement="One vendor reports about 60 s from iOS 16 on; Apple documents no time at all.",
+    disagreement="The 60 s, for iOS 16 and later, come from a single vendor; Apple documents no time at all.",
     assumes=(
         (
             "60 s, as that one vendor measured. Only a design is judged by it: the simulated phone itself rings on "

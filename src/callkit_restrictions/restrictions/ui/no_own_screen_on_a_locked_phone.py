@@ -42,9 +42,8 @@ RESTRICTION = Restriction(
         Evidence(
             "apple-doc",
             "https://developer.apple.com/documentation/intents/instartaudiocallintent",
-            "A call that is started with CallKit needs no unlocked phone: the app works in the background and "
-            "the system "
-            "shows the call.",
+            "A call that is started with CallKit needs no unlocked phone: the app stays behind, and "
+            "what is seen is the system's own call screen.",
             "primary",
         ),
         Evidence(
@@ -80,9 +79,8 @@ RESTRICTION = Restriction(
     ),
     symbols=("CXAnswerCallAction", "CXProviderConfiguration.iconTemplateImageData", "CXCallUpdate.remoteHandle"),
     claims=("S5",),
-    disagreement="Apple's text speaks of calls that an intent starts. That answered calls behave alike is what "
-    "vendors and "
-    "developers report, without exception.",
+    disagreement="Apple's text speaks of calls that an intent starts. That an answer leads to the same is "
+    "known from vendors and developers only.",
     field_rules=("an app cannot bring itself to the front of a locked phone",),
     see_also=("ui.no-video-until-unlocked", "ui.no-staying-on-the-system-screen"),
     near_misses=(NearMiss("fair-after-the-answer", "After the answer the app may come forward.", only_while_ringing),),

@@ -35,7 +35,7 @@ RESTRICTION = Restriction(
     kind="no-api",
     judged_from="design",
     holds=From("10.0"),
-    consequence="no API: the app comes to the front, and one without a call screen looks broken",
+    consequence="no API: the app is brought to the front, and one without a call screen looks broken",
     watches=(Do,),
     judge=judge,
     enforce=punish("no way", lambda wish: NoWay(wish.event.deed)),
@@ -56,7 +56,7 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/ConnectyCube/connectycube-flutter-call-kit/issues/150",
-            "By contrast, an audio call that is answered on the lock screen does not open the app.",
+            "By contrast: an audio call, answered on a locked phone, leaves the app closed.",
             "anecdotal",
         ),
     ),

@@ -48,7 +48,7 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/lionheart/openradar-mirror/issues/14887",
-            "A request of 2016 to hand video over to the system's screen; the answer was that it is not planned.",
+            "An early request to hand video over to the system's screen; the answer was that it is not planned.",
             "anecdotal",
         ),
         Evidence(

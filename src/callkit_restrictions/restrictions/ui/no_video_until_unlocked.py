@@ -74,7 +74,7 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/nextcloud/talk-ios/pull/913",
-            "iOS 16.0 lost the hand-over; the app waited for the unlock itself.",
+            "iOS 16.0 lost the hand-over for this app; the workaround waits until the phone is unlocked.",
             "anecdotal",
         ),
     ),

@@ -85,7 +85,10 @@ RESTRICTION = Restriction(
     claims=("S2",),
     disagreement="Vendors name formats and 30 seconds; Apple publishes no such rule for ringtones, and the "
     "model has none.",
-    assumes=("A file counts as present if the bundle holds exactly that name, with its extension.",),
+    assumes=(
+        "A file counts as present if the bundle holds exactly that name, with its extension.",
+        'In place of a missing file the user\'s own ringtone plays; developers report "the default sound".',
+    ),
     field_rules=("ringing is done by the system, with the ringtone file the app names",),
     see_also=("ui.leave-the-ringing-to-the-system", "calls.assign-the-configuration-anew"),
     near_misses=(NearMiss("any-extension", "The extension does not matter.", any_extension),),

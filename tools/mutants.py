@@ -1,0 +1,384 @@
+"""Mutation testing of the core and the restrictions: change one detail, and see whether some test notices.
+
+    make mutants                                   everything: hours
+    make mutants ARGUMENTS="--minutes 15"          a random sample, as large as the time allows (--seed 1)
+    make mutants ARGUMENTS="--only audio.*"        one area; a restriction: --only "audio.wait-for-activation"
+    make mutants ARGUMENTS="--again"               only the mutants that survived the last time
+
+mutmut makes the mutants. It does not run them: for each mutant it would let pytest collect all features again and run,
+in no order, each of the thousand tests that call the function, and nearly every scenario calls every judge. Here pytest
+collects once; each mutant is a fork of that process and runs the tests that reach its very line, those of its own
+feature first, until one fails. What never runs a line cannot notice its mutant, so the count is the same.
+
+Not mutated: sentences (`because`, messages), since rewording one breaks nothing; near misses, which are wrong on purpose
+and proven caught by the test run itself; and, as always with mutmut, what stands outside of functions and in functions
+with a decorator. Scenarios on a phone without their restriction are not run: an expected failure seldom notices anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import difflib
+import fnmatch
+import gc
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import coverage
+import libcst as cst
+import pytest
+from _pytest.runner import runtestprotocol
+from libcst.metadata import PositionProvider
+from mutmut.configuration import config
+from mutmut.mutation import file_mutation
+from mutmut.utils.format_utils import get_mutant_name
+
+ROOT = Path(__file__).resolve().parent.parent
+WORK = ROOT / "build" / "mutation"
+TREE, LINES, RESULTS = WORK / "tree", WORK / "lines.json", WORK / "results.json"
+COPIED = ("conftest.py", "features", "pyproject.toml", "src", "steps", "tests")
+UNITS = ("history", "moments", "phone", "questions", "restriction", "screen", "situation", "trace", "versions")
+TESTS = ("features", *(f"tests/test_{unit}.py" for unit in UNITS))
+NO_MARK = ("-q", "--no-header", "-p", "no:cacheprovider", "-p", "callkit_restrictions_steps.plugin")
+TEXT_OF = {"expect": 2, "owe": 2}  # where `because` stands in a call; elsewhere it has its name
+KILLED, SURVIVED, TIMEOUT, UNREACHED = "killed", "survived", "timeout", "no test reaches it"
+
+
+@dataclass
+class Mutant:
+    """One changed detail. `lines`: of its statement, in the original file."""
+
+    name: str
+    file: str
+    lines: tuple[int, int]
+    diff: str = ""
+    group: str = field(init=False)
+    own: str = field(init=False)  # the feature of the restriction that it is in, if it is in one
+
+    def __post_init__(self) -> None:
+        parts = Path(self.file).with_suffix("").parts
+        inside = parts[3:] if "restrictions" in parts[2:-1] else ()
+        self.group = inside[0] if len(inside) > 1 else "core"
+        self.own = f"features/{'/'.join(inside)}.feature".replace("_", "-") if len(inside) > 1 else ""
+
+    def asked_for(self, pattern: str) -> bool:
+        """Does a pattern such as `audio.*` or `core.phone` mean this mutant?"""
+        stem = Path(self.file).stem.replace("_", "-")
+        return fnmatch.fnmatch(f"{self.group}.{stem}", pattern)
+
+
+# Making mutants -------------------------------------------------------------------------------------------------------
+
+
+class Visitor(file_mutation.MutationVisitor):
+    """mutmut's visitor, which leaves text alone and remembers where each mutant is."""
+
+    def on_visit(self, node: cst.CSTNode) -> bool:
+        """Pass over `because`, and over sentences."""
+        if isinstance(node, cst.Arg) and node.keyword is not None and node.keyword.value == "because":
+            return False
+        if isinstance(node, cst.SimpleString) and " " in node.value:
+            return False
+        if isinstance(node, cst.Call) and (place := _because(node)) is not None:
+            # The call itself is mutated all the same: see _create_mutations.
+            self.passed_over = getattr(self, "passed_over", set()) | {node.args[place]}
+        if node in getattr(self, "passed_over", ()):
+            return False
+        return super().on_visit(node)
+
+    def _create_mutations(self, node: cst.CSTNode) -> None:
+        already = len(self.mutations)
+        super()._create_mutations(node)
+        position = self.get_metadata(PositionProvider, node, None)
+        for mutation in self.mutations[already:]:
+            mutation.line = position.start.line if position else 0  # type: ignore[attr-defined]
+        if isinstance(node, cst.Call):
+            self.mutations[already:] = [each for each in self.mutations[already:] if not _rewords(node, each)]
+
+
+def _because(call: cst.Call) -> int | None:
+    place = TEXT_OF.get(call.func.value) if isinstance(call.func, cst.Name) else None
+    return place if place is not None and len(call.args) > place else None
+
+
+def _rewords(call: cst.Call, mutation: file_mutation.Mutation) -> bool:
+    """Does it only put None in the place of a sentence?"""
+    new = mutation.mutated_node
+    if not isinstance(new, cst.Call) or len(new.args) != len(call.args):
+        return False
+    changed = [i for i, (old, arg) in enumerate(zip(call.args, new.args, strict=True)) if old is not arg]
+    named = [i for i in changed if (word := call.args[i].keyword) is not None and word.value == "because"]
+    sentence = [i for i in changed if isinstance(s := call.args[i].value, cst.SimpleString) and " " in s.value]
+    return bool(changed) and (changed == [_because(call)] or changed in (named, sentence))
+
+
+def make(path: Path) -> tuple[str, list[Mutant]]:
+    """The source of a module with all its mutants inside, and the list of them. The folder is the copied tree."""
+    source = path.read_text(encoding="utf-8")
+    module, mutations, *ignored = file_mutation.create_mutations(str(path), source)
+    spared = _near_misses(source) if "restrictions" in path.parts[2:-1] else set()
+    mutations = [
+        each
+        for each in mutations
+        if (home := each.contained_by_top_level_function) is not None
+        and not (isinstance(home, cst.FunctionDef) and home.name.value in spared)
+    ]
+    mutated = file_mutation.combine_mutations_to_source(module, mutations, *ignored)
+    # mutmut numbers the mutants function by function, in the order in which it found them.
+    homes = file_mutation.group_by_top_level_node(mutations)
+    by_length = {len(mutated.mutant_names), sum(map(len, homes.values()))}
+    if len(by_length) > 1:
+        sys.exit(f"mutants: {path} has {by_length} mutants, depending on how they are counted")
+    order = _in_order(module, homes)
+    statements = _statements(source)
+    functions = {node.name: node for node in ast.walk(ast.parse(mutated.code)) if isinstance(node, ast.FunctionDef)}
+    mutants = []
+    for name, mutation in zip(mutated.mutant_names, order, strict=True):
+        short = name.rpartition(".")[2]
+        original = functions[short.rpartition("_")[0] + "_orig"]
+        lines = statements.get(mutation.line, (0, 0))  # type: ignore[attr-defined]
+        mutants.append(
+            Mutant(get_mutant_name(path, name), path.as_posix(), lines, _diff(original, functions[short], mutation))
+        )
+    return mutated.code, mutants
+
+
+def _in_order(module: cst.Module, homes: dict) -> list[file_mutation.Mutation]:  # type: ignore[type-arg]
+    found: list[file_mutation.Mutation] = []
+    for statement in module.body:
+        if statement in homes:
+            found += homes[statement]
+        elif isinstance(statement, cst.ClassDef) and isinstance(statement.body, cst.IndentedBlock):
+            for method in statement.body.body:
+                found += homes.get(method, [])
+    return found
+
+
+def _near_misses(source: str) -> set[str]:
+    """The functions that neither `judge=` nor `enforce=` ever comes to."""
+    tree = ast.parse(source)
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    reached: set[str] = set()
+    fields = [node for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg in ("judge", "enforce")]
+    others = [node for node in tree.body if isinstance(node, ast.Assign) and not _is_restriction(node)]
+    todo: list[ast.AST] = [*fields, *others]
+    while todo:
+        for node in ast.walk(todo.pop()):
+            if isinstance(node, ast.Name) and node.id in functions and node.id not in reached:
+                reached.add(node.id)
+                todo.append(functions[node.id])
+    return functions.keys() - reached
+
+
+def _is_restriction(node: ast.Assign) -> bool:
+    return isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") == "Restriction"
+
+
+def _statements(source: str) -> dict[int, tuple[int, int]]:
+    """For each line, the lines of the statement that it is in, without the body of a compound one."""
+    found: dict[int, tuple[int, int]] = {}
+    for node in ast.walk(ast.parse(source)):  # a statement comes before what is inside of it
+        if isinstance(node, ast.stmt):
+            body = getattr(node, "body", None) or getattr(node, "cases", None)
+            first = min((getattr(n, "lineno", 0) or n.pattern.lineno for n in body), default=0) if body else 0
+            header = (node.lineno, max(first - 1, node.lineno) if first else node.end_lineno or node.lineno)
+            whole = range(node.lineno, (node.end_lineno or node.lineno) + 1)
+            # A function's defaults are bound once, on import: whoever runs any of its lines uses them.
+            span = (whole[0], whole[-1]) if isinstance(node, ast.FunctionDef) else header
+            found.update(dict.fromkeys(whole, span))
+    return found
+
+
+def _diff(original: ast.FunctionDef, mutant: ast.FunctionDef, _: object) -> str:
+    old, new = (ast.unparse(node).splitlines()[1:] for node in (original, mutant))
+    return "\n".join(line for line in difflib.unified_diff(old, new, lineterm="", n=0) if line[:2] not in ("--", "++", "@@"))
+
+
+# Running them ---------------------------------------------------------------------------------------------------------
+
+
+class Cover:
+    """Notes which test reaches which line, and how long each takes."""
+
+    def __init__(self) -> None:
+        self.coverage = coverage.Coverage(data_file=None, source_pkgs=["callkit_restrictions"], config_file=False)
+        self.seconds: dict[str, float] = {}
+        self.failed: set[str] = set()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self.coverage.switch_context(item.nodeid)
+        begun = time.process_time()
+        result = yield
+        self.seconds[item.nodeid] = time.process_time() - begun
+        return result  # type: ignore[return-value]
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.failed.add(report.nodeid)
+
+    def write(self) -> None:
+        data = self.coverage.get_data()
+        lines: dict[str, dict[int, list[str]]] = {}
+        for file in data.measured_files():
+            lines[Path(file).relative_to(TREE).as_posix()] = {
+                line: [test for test in tests if test in self.seconds and test not in self.failed]
+                for line, tests in data.contexts_by_lineno(file).items()
+            }
+        LINES.write_text(json.dumps({"lines": lines, "seconds": self.seconds, "failed": sorted(self.failed)}))
+
+
+class Run:
+    """Takes the place of pytest's loop over the tests: one fork for each mutant."""
+
+    def __init__(self, mutants: list[Mutant], results: dict[str, str], minutes: float, children: int) -> None:
+        self.mutants, self.results, self.children = mutants, results, children
+        self.end = time.monotonic() + minutes * 60
+        found = json.loads(LINES.read_text())
+        self.lines, self.seconds = found["lines"], found["seconds"]
+        self.running: dict[int, str] = {}
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        items = {item.nodeid: item for item in session.items}
+        gc.freeze()
+        for mutant in self.mutants:
+            if time.monotonic() > self.end:
+                break
+            tests = [items[test] for test in self.tests_of(mutant) if test in items]
+            if not tests:
+                self.results[mutant.name] = UNREACHED
+                continue
+            while len(self.running) >= self.children:
+                self.wait()
+            if (child := os.fork()) == 0:
+                self.be(mutant, tests)
+            self.running[child] = mutant.name
+        while self.running:
+            self.wait()
+        return True
+
+    def tests_of(self, mutant: Mutant) -> list[str]:
+        """The tests that reach its statement: those of its own feature first, then the quick ones."""
+        lines = self.lines.get(mutant.file, {})
+        first, last = mutant.lines
+        tests = {test for line in range(first, last + 1) for test in lines.get(str(line), ())}
+        return sorted(tests, key=lambda test: (not (mutant.own and test.startswith(mutant.own)), self.seconds[test]))
+
+    def be(self, mutant: Mutant, tests: list[pytest.Item]) -> None:
+        """In the child: run the tests with the mutant in place, until one fails."""
+        os.environ["MUTANT_UNDER_TEST"] = mutant.name
+        resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+        signal.signal(signal.SIGPROF, lambda *_: os._exit(2))
+        for item, following in zip(tests, [*tests[1:], None], strict=True):
+            signal.setitimer(signal.ITIMER_PROF, 3 + 20 * self.seconds[item.nodeid])
+            try:
+                reports = runtestprotocol(item, log=False, nextitem=following)
+            except BaseException:  # noqa: BLE001 - whatever breaks pytest itself was noticed
+                os._exit(1)
+            if any(report.failed for report in reports):
+                os._exit(1)
+        os._exit(0)
+
+    def wait(self) -> None:
+        """Let one child end."""
+        child, status = os.wait()
+        name = self.running.pop(child)
+        self.results[name] = {0: SURVIVED, 2: TIMEOUT}.get(os.waitstatus_to_exitcode(status), KILLED)
+        if len(self.results) % 50 == 0:
+            RESULTS.write_text(json.dumps(self.results, indent=0))
+
+
+def collect(plugin: object) -> int:
+    """Let pytest collect in the copied tree, and the plugin do the rest."""
+    os.chdir(TREE)
+    without_mutants = ["-k", "not without-"]
+    return int(pytest.main([*NO_MARK, *without_mutants, *TESTS], plugins=[plugin]))
+
+
+# The command ----------------------------------------------------------------------------------------------------------
+
+
+def prepare() -> list[Mutant]:
+    """A copy of the project with all mutants inside, and, from before they were, which test reaches which line."""
+    shutil.rmtree(TREE, ignore_errors=True)
+    (TREE / "named").mkdir(parents=True)
+    for name in COPIED:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, TREE / name)
+    (TREE / "named" / "callkit_restrictions_steps").symlink_to(TREE / "steps")
+    subprocess.run([sys.executable, __file__, "--cover"], check=True)
+    os.chdir(TREE)
+    file_mutation.MutationVisitor = Visitor  # type: ignore[misc]
+    mutants = []
+    for path in sorted(Path("src").rglob("*.py")):
+        if config().should_mutate(path):
+            code, found = make(path)
+            path.write_text(code, encoding="utf-8")
+            mutants += found
+    (WORK / "mutants.json").write_text(json.dumps([vars(mutant) for mutant in mutants], indent=0))
+    return mutants
+
+
+def report(mutants: list[Mutant], results: dict[str, str]) -> None:
+    """One line for each group, then each mutant that nobody noticed."""
+    table: dict[str, Counter[str]] = defaultdict(Counter)
+    for mutant in mutants:
+        table[mutant.group]["made"] += 1
+        table[mutant.group][results.get(mutant.name, "not run")] += 1
+    print(f"{'':12}{'made':>8}{'run':>8}{'killed':>8}{'timeout':>8}{'survived':>9}{'unreached':>10}{'noticed':>9}")
+    table["all"] = sum(table.values(), Counter())
+    for group, count in table.items():
+        run = count["made"] - count["not run"]
+        noticed = 100 * (count[KILLED] + count[TIMEOUT]) / run if run else 0
+        numbers = f"{count['made']:8}{run:8}{count[KILLED]:8}{count[TIMEOUT]:8}{count[SURVIVED]:9}{count[UNREACHED]:10}"
+        print(f"{group:12}{numbers}{noticed:8.1f}%")
+    lines = []
+    for mutant in mutants:
+        if (result := results.get(mutant.name)) in (SURVIVED, UNREACHED):
+            lines.append(f"{mutant.file}:{mutant.lines[0]} {mutant.name.rpartition('.')[2]} ({result})\n{mutant.diff}\n")
+    (WORK / "survivors.txt").write_text("\n".join(lines), encoding="utf-8")
+    print(f"survivors: {(WORK / 'survivors.txt').relative_to(ROOT)}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Mutation testing; see the first lines of this file.")
+    parser.add_argument("--minutes", type=float, default=24 * 60.0, help="stop after so many minutes")
+    parser.add_argument("--seed", type=int, default=1, help="which random order the mutants are taken in")
+    parser.add_argument("--only", default="*", help="area.name or core.module, with * and ?")
+    parser.add_argument("--again", action="store_true", help="only those that survived the last time")
+    parser.add_argument("--children", type=int, default=os.cpu_count() or 1, help="how many run at a time")
+    parser.add_argument("--cover", action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    sys.path[:0] = [str(TREE / "src"), str(TREE / "named")]
+    if asked.cover:
+        cover = Cover()
+        cover.coverage.start()
+        status = collect(cover)
+        cover.coverage.stop()
+        cover.write()
+        sys.exit(0 if status in (0, 1) else f"mutants: pytest ended with {status} before anything was mutated")
+    mutants = prepare()
+    before: dict[str, str] = json.loads(RESULTS.read_text()) if asked.again and RESULTS.exists() else {}
+    results = {name: result for name, result in before.items() if result in (KILLED, TIMEOUT)}
+    chosen = [each for each in mutants if each.asked_for(asked.only) and (not before or each.name in before)]
+    random.Random(asked.seed).shuffle(chosen)
+    collect(Run([each for each in chosen if each.name not in results], results, asked.minutes, asked.children))
+    os.chdir(ROOT)
+    RESULTS.write_text(json.dumps(results, indent=0))
+    report(mutants, results)
+
+
+if __name__ == "__main__":
+    main()

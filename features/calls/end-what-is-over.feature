@@ -62,7 +62,7 @@ Feature: A call that ends on the network is reported as ended
     And the app is at fault
 
   @outside
-  Scenario: The user ends the call on the system's screen
+  Scenario: The user ends the call, and no report follows
     Given a running call with Anna
     When the user ends the call with Anna
     And the app fulfils the end action for Anna

@@ -1,7 +1,8 @@
 @privacy.no-caller-photo
 Feature: The app cannot give the call screen a picture of the caller
 
-  The only picture of a caller on the system's call screen is the one that the user keeps in Contacts. An app has no field to send one.
+  The only picture of a caller on the system's call screen is the one that the user keeps in Contacts. An app has no field
+  to send one.
 
   **You can't have.** The profile picture from your server, an avatar or initials on the screen that rings.
 

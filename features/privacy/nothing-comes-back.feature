@@ -9,9 +9,9 @@ Feature: Reporting a caller tells the app nothing about the user's contacts
   **Do instead.** Show the name from your own directory. If the contact's name matters, ask for access to Contacts and
   look the person up yourself.
 
-  **For engineers.** The completion of `reportNewIncomingCall` carries an optional error, whose code may tell of a Focus or the
-  block list, and nothing else. `CXCall` has a UUID and four flags. The only word that comes back later is the handle of a
-  call-back intent, which you supplied yourself.
+  **For engineers.** The completion of `reportNewIncomingCall` carries an optional error and nothing else; its code may tell
+  of a Focus or the block list. `CXCall` has a UUID and four flags. The only word that comes back later is the handle of
+  a call-back intent, which you supplied yourself.
 
   @kept
   Scenario: A design shows the name from the app's own directory

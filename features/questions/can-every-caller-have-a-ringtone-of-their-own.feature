@@ -1,7 +1,7 @@
 @partly
 Feature: Can every caller have a ringtone of their own?
 
-  Only as the user's own choice in Contacts. The app has one ringtone at a time, and it rings for all its callers.
+  Only as the user's own choice in Contacts. The app itself has one sound at a time, and it rings for everybody.
 
   **Do instead.** Name no ringtone. Then the phone rings as the user has set it, for a single contact as well.
 

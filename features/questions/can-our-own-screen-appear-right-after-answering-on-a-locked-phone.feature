@@ -1,7 +1,7 @@
 @no
 Feature: Can our own screen appear right after answering on a locked phone?
 
-  The call stays on the system's screen until the person taps the button with your icon and unlocks the phone.
+  An audio call stays where the system shows it, until the person taps the button with your icon and unlocks the phone.
 
   **Do instead.** Plan each call so that it works with the system's screen alone, and take over from there after the unlock.
 

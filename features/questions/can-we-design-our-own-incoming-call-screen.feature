@@ -1,8 +1,8 @@
 @no
 Feature: Can we design our own incoming-call screen?
 
-  The system draws the screen that rings. You fill in a name, a handle, a ringtone, an icon mask and a few
-  flags, and nothing else.
+  The system draws the screen that rings. You fill in name and handle, a ringtone, the mask of an icon and
+  some flags, and nothing else.
 
   **Do instead.** Fill those slots well, and put the brand into your own call screen, which opens after an answer on an
   unlocked phone.

@@ -3,8 +3,8 @@ Feature: Can we hide buttons that we do not support, such as hold or keypad?
 
   Each call says whether it can be held, merged, split or dialled into. What it says no to is not offered.
 
-  **Do instead.** Decide for each kind of call what it can do, and say yes or no to each: what the phone does without a word is not
-  documented. A button that is shown must work.
+  **Do instead.** Decide for each kind of call what it can do, and say yes or no to each: what the phone does without a
+  word is not documented. A button that is shown must work.
 
   @yes @calls.declare-what-each-call-can-do
   Scenario: Only calls that take keypad tones offer the keypad

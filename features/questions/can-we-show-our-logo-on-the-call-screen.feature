@@ -1,9 +1,9 @@
 @partly
 Feature: Can we show our logo on the call screen?
 
-  Only as a shape in a single colour, on the button that leads to the app. A picture in colours becomes a white square.
+  Only as a shape in a single colour, on the button that opens the app. A picture in colours becomes a white square.
 
-  **Do instead.** Draw a glyph on a transparent ground that is still known by its outline.
+  **Do instead.** Draw a glyph on a transparent ground that is still known by its shape.
 
   @yes @ui.icon-is-a-mask
   Scenario: The logo is a glyph on a transparent ground

@@ -1,7 +1,7 @@
 @partly
 Feature: Can we show the caller's photo?
 
-  Only the one that the user keeps in Contacts. The app cannot supply a picture of its own.
+  Only one that stands in the user's own Contacts. The app has no way to send a picture.
 
   **Do instead.** Show the avatar in your own screens and in the missed-call notification.
 
@@ -11,7 +11,7 @@ Feature: Can we show the caller's photo?
     Then iOS offers no way to do this
 
   @yes
-  Scenario: The caller is in the user's contacts, with a photo
+  Scenario: The user keeps a photo of the caller
     Given the user keeps +12025550101 in Contacts as Anna, with a photo
     When the app reports the phone number +12025550101 for a call from Anna
     Then the screen shows the contact's photo

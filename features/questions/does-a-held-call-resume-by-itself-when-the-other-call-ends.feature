@@ -1,7 +1,7 @@
 @depends
 Feature: Does a held call resume by itself when the other call ends?
 
-  Yes, if the user ends the other call on this phone. No, if the other side hangs up there. That is intended.
+  If the user ended the other call on this phone, yes. If the other side hung up there, no; Apple means it so.
 
   **Do instead.** Show a button to resume, and keep the call while it waits.
 

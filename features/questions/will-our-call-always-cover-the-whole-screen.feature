@@ -1,7 +1,7 @@
 @no
 Feature: Will our call always cover the whole screen?
 
-  On an unlocked phone the user chooses between a banner and the whole screen, and the app is not told which.
+  Not on an unlocked phone: there the user has chosen a banner or the whole screen, and the app is not told which.
 
   **Do instead.** Choose a name that can be read in a narrow banner, too.
 

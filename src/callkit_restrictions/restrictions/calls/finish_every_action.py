@@ -182,8 +182,8 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/kern0x1b/charon",
-            "Read timeoutDate on a Mac Catalyst host of unknown version: 600 s for a start, 60 s "
-            "for an answer, 5 s for the others.",
+            "Read timeoutDate on a Mac Catalyst host, its version not known: 600 s for a start, 60 "
+            "s for an answer, 5 s for the others.",
             "anecdotal",
         ),
     ),

@@ -97,8 +97,9 @@ RESTRICTION = Restriction(
     kind="duty",
     judged_from="trace",
     holds=From("10.0"),
-    consequence="the call is gone, and there is nothing to resume; the system un-holds only where the local "
-    "user ended the other call, and an activation by the app is refused with 561017449",
+    consequence="the call is gone, and there is nothing to resume; by itself the system un-holds only where "
+    "the local user ended the other call, and an activation by the app is refused with "
+    "561017449",
     watches=(DidDeactivateAudioSession, ReportCallEnded, RequestTransaction, LeaveMedia, *CAUSES),
     judge=judge,
     enforce=tolerate,

@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve browser lint style types contracts format bench package lock clean environment
+.PHONY: help site test serve browser lint style types contracts format bench mutants package lock clean environment
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,16 @@ format: environment ## Put the sources into the form that make lint asks for
 
 bench: environment ## Measure what a scenario costs, as a ratio to an empty test
 	@$(BIN)/python tools/bench.py
+
+mutants: build/mutation/venv/installed ## Change one detail at a time: do the tests notice? (hours; ARGUMENTS="--minutes 15": a sample)
+	@$(<D)/bin/python tools/mutants.py $(ARGUMENTS)
+
+build/mutation/venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/pip install --quiet --upgrade pip  # the first that knows --group is 25.1
+	$(@D)/bin/pip install --quiet --require-hashes --requirement requirements.lock
+	$(@D)/bin/pip install --quiet --group mutation
+	@touch $@
 
 package: environment ## Build the wheel (build/wheel) and check that no module is missing in it
 	@$(BIN)/python tools/package.py

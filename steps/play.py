@@ -80,9 +80,9 @@ def scene(request: pytest.FixtureRequest, phone_without: tuple[str, ...]) -> Sce
 def _fail_quietly(mutant: pytest.Item) -> None:
     """Tell an expected failure in one line: the tracebacks of the mutants took a third of the whole run."""
 
-    def one_line(excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str | TerminalRepr:  # noqa: ANN401
+    def one_line(excinfo: pytest.ExceptionInfo[BaseException], _style: object = None) -> str | TerminalRepr:
         expected = isinstance(excinfo.value, AssertionError)
-        return str(excinfo.value) if expected else type(mutant).repr_failure(mutant, excinfo, style)
+        return str(excinfo.value) if expected else type(mutant).repr_failure(mutant, excinfo)
 
     mutant.repr_failure = one_line  # type: ignore[method-assign]
 

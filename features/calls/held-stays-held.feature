@@ -68,7 +68,8 @@ Feature: A held call stays held until it is un-held
     When the user puts the call with Anna on hold
     And the app fulfils the hold action for Anna
     And the app leaves the call with Anna
-    Then the app is at fault
+    Then the screen shows a call with Anna that is on hold
+    And the app is at fault
 
   @outside
   Scenario: The session goes with the end of the call, and the app leaves it

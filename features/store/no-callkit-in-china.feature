@@ -10,9 +10,9 @@ Feature: CallKit is inactive in the China App Store
   **Do instead.** Design a second way to ring: a time-sensitive notification and a call screen inside the app.
 
   **For engineers.** Let one switch decide over CallKit and the push registry together, by storefront or by a separate
-  target, and say so in the review notes; that was enough in one case, and a check of the locale was refused in another. No text of
-  the rule hosted by Apple was found. LiveCommunicationKit (iOS 17.4) can report a VoIP push as well and is said to be in
-  use in China; no Apple text says that the rule spares it.
+  target, and say so in the review notes; that was enough in one case, and a check of the locale was refused in
+  another. No text of the rule hosted by Apple was found. LiveCommunicationKit (iOS 17.4) can report a VoIP push as
+  well and is said to be in use in China; no Apple text says that the rule spares it.
 
   @kept
   Scenario: A build switches CallKit off for China

@@ -144,7 +144,7 @@ RESTRICTION = Restriction(
     ),
     numbers=(
         Number("code unknownCallProvider", 2),
-        Number("code of a request in the provider's first turn", 7),
+        Number("code of a request in the provider's first turn", 7, assumed=True),
         Number("milliseconds that a turn of the main queue lasts at most", 100, assumed=True),
     ),
     field_rules=("CallKit and PushKit objects must exist and have their delegates before the push or action arrives",),

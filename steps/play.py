@@ -84,7 +84,7 @@ def _fail_quietly(mutant: pytest.Item) -> None:
         expected = isinstance(excinfo.value, AssertionError)
         return str(excinfo.value) if expected else type(mutant).repr_failure(mutant, excinfo)
 
-    mutant.repr_failure = one_line  # type: ignore[method-assign]
+    mutant.repr_failure = one_line  # type: ignore[method-assign, assignment]
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:

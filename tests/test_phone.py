@@ -167,6 +167,29 @@ def test_a_death_settles_what_no_watched_event_would():
     assert phone.findings["push.in-time"][0].outcome is Outcome.CANT_TELL
 
 
+def test_a_death_may_be_what_a_judge_waits_for_without_watching_it():
+    def judge(history: History) -> Iterator[Finding]:
+        for push in history.of(pushes.PushSent):
+            if history.end_of_process(push):
+                yield expect(push, False, "it died of it")
+
+    phone = Phone([rule("push.deadly", judge, watches=(pushes.PushSent,))])
+    lived(phone, pushes.PushSent())
+    assert phone.findings == {"push.deadly": ()}
+    phone.happen(process.ProcessTerminated())
+    assert [finding.because for finding in phone.findings["push.deadly"]] == ["it died of it"]
+
+
+def test_what_is_open_is_judged_anew_at_the_end_of_every_wait():
+    def judge(history: History) -> Iterator[Finding]:
+        for push in history.of(pushes.PushSent):
+            yield Finding(push, Outcome.OPEN, f"it is {history.now} ms, and nobody knows until when")
+
+    phone = Phone([rule("push.endless", judge, watches=(pushes.PushSent,))])
+    lived(phone, pushes.PushSent(), 1234)
+    assert phone.findings["push.endless"][0].because.startswith("it is 1234 ms")
+
+
 # ---------------------------------------------------------------- consequences
 
 

@@ -159,7 +159,7 @@ def _event(data: dict[str, Any]) -> Event:
 def _typed(key: str, value: Any, wanted: Any) -> Any:  # noqa: ANN401 - checks what the types cannot
     """The value, if it is of a type that the key may have; a truth value is no number."""
     kinds = wanted if isinstance(wanted, tuple) else (wanted,)
-    wrong = object not in kinds and (not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds))
+    wrong = not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)
     if wrong:
         names = " or ".join(_NAMES.get(kind, kind.__name__) for kind in kinds if kind is not NoneType)
         raise ValueError(f"{key} must be {names}, and is {json.dumps(value, default=list)[:40]}")
@@ -171,8 +171,6 @@ _NAMES = {str: "text", int: "a number", float: "a number", bool: "true or false"
 
 def _kinds(hint: Any) -> tuple[type, ...]:  # noqa: ANN401 - a type hint
     """The plain types that a field's annotation allows."""
-    if hint is Any:
-        return (object,)
     return (
         tuple(kind for part in get_args(hint) for kind in _kinds(part))
         if isinstance(hint, UnionType)

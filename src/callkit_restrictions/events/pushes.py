@@ -1,7 +1,7 @@
 """PushKit: a push leaves the server, wakes the app, and the app's handler runs until it returns."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from callkit_restrictions.events.event import Ask, RemoteAct, Tell
 
@@ -84,14 +84,15 @@ class DidReceiveIncomingPush(Tell):
     """`PKPushRegistryDelegate.pushRegistry(_:didReceiveIncomingPushWith:for:completion:)` is entered.
 
     `app_state` is how the *system* saw the app when the push came. `must_report` is
-    `PKVoIPPushMetadata.mustReport` of the newer callback (iOS 26.4); `None` means the older callback.
+    `PKVoIPPushMetadata.mustReport` of the newer callback (iOS 26.4); `None` means the older callback. `payload` is what
+    the server sent, or a word for it.
     """
 
     name: ClassVar[str] = "PKPushRegistryDelegate.didReceiveIncomingPush"
     type: str = "voIP"
     app_state: str | None = None
     must_report: bool | None = None
-    payload: str | None = None
+    payload: str | dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +114,4 @@ class DidReceiveRemoteNotification(Tell):
     """`UIApplicationDelegate.application(_:didReceiveRemoteNotification:fetchCompletionHandler:)`, on a silent push."""
 
     name: ClassVar[str] = "UIApplicationDelegate.didReceiveRemoteNotification"
-    payload: str | None = None
+    payload: str | dict[str, Any] | None = None

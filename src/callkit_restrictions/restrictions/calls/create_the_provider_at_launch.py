@@ -14,7 +14,7 @@ from callkit_restrictions.events.calls import (
     RequestTransactionCompletion,
 )
 from callkit_restrictions.events.people import HandleStartCallIntent, UserTapsInApp
-from callkit_restrictions.events.process import AppState
+from callkit_restrictions.events.process import AppState, ProcessTerminated
 from callkit_restrictions.events.pushes import DidReceiveIncomingPush
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import seconds
@@ -41,7 +41,7 @@ SAME_TURN = "the provider was made in the same turn, and the system does not kno
 
 def trouble(history: History, ask: Entry[RequestTransaction]) -> tuple[str, CallKitError] | None:
     """What stands against a request, if anything: no provider at all, or one of this very turn."""
-    made = history.last(InitProvider, before=ask)
+    made = history.last(InitProvider, after=history.last(ProcessTerminated, before=ask), before=ask)
     if made is not None and ask.at < made.at + TURN and _one_turn(history, made, ask):
         return SAME_TURN, NOT_YET
     if made is None and not history.before(ask).provider_ready:

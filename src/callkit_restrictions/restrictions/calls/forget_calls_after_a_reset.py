@@ -18,6 +18,7 @@ from callkit_restrictions.events.calls import (
     RequestTransactionCompletion,
 )
 from callkit_restrictions.events.people import JoinMedia, LeaveMedia, MediaConnected
+from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import seconds
 from callkit_restrictions.questions import answer_of
@@ -60,7 +61,8 @@ def judge(history: History) -> Iterator[Finding]:
 
 def _lost(history: History, reset: Entry[ProviderDidReset]) -> set[str]:
     """The calls that a reset took away: those CallKit knew, and those whose connection the history shows."""
-    connected = {media.event.call for media in history.of(MediaConnected, before=reset) if media.event.call}
+    born = history.last(ProcessTerminated, before=reset)
+    connected = {media.event.call for media in history.of(MediaConnected, after=born, before=reset) if media.event.call}
     left = {media.event.call for media in history.of(LeaveMedia, before=reset)}
     ended = {call for call in connected if history.first(FulfillAction, call=call, before=reset, where=_ends)}
     return {*history.before(reset).calls, *(connected - left - ended)}
@@ -71,7 +73,7 @@ def _ends(done: FulfillAction) -> bool:
 
 
 def _sounding(history: History, reset: Entry[Event]) -> bool:
-    started = history.last(StartAudio, before=reset)
+    started = history.last(StartAudio, after=history.last(ProcessTerminated, before=reset), before=reset)
     return started is not None and history.first(StopAudio, after=started, before=reset) is None
 
 

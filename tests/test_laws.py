@@ -470,6 +470,7 @@ def test_a_near_miss_asks_only_for_what_its_restriction_watches(id_):
 # ---------------------------------------------------------------- 10
 
 MEMORIES = {
+    "audio.configure-before-fulfilling": "a session that has been configured stays so",
     "audio.ask-for-the-microphone-beforehand": "who has allowed the microphone once is not asked again",
     "background.keep-call-data-readable-when-locked": "the history names the storage once and may then rely on it",
     "calls.the-phone-may-refuse-a-call": "a blocked caller and a Focus stay until the user changes them",

@@ -450,6 +450,12 @@ def test_every_request_comes_back_as_an_action(ask, handed_over):
     ]
 
 
+def test_an_action_that_apple_does_not_have_is_accepted_and_handed_to_nobody():
+    phone = Phone()
+    phone.happen(calls.RequestTransaction("CXDanceCallAction", "anna"))
+    assert names(phone)[1:] == ["CXCallController.request.completion"]
+
+
 def test_hold_gives_the_session_away_and_unhold_gives_it_back():
     phone = talking("anna")
     lived(phone, people.UserHolds("anna"), a.FulfillAction(HOLD, "anna"))

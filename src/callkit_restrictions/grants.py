@@ -101,7 +101,8 @@ def _hand_over(history: History, entry: Entry[calls.RequestTransaction]) -> Iter
         for other in history.before(entry).calls.values():
             if other.state == "connected" and not other.on_hold:
                 yield a.PerformSetHeldCallAction(other.id, on_hold=True)
-    yield _PERFORM[ask.action](ask)
+    if perform := _PERFORM.get(ask.action):
+        yield perform(ask)
 
 
 def _after_fulfil(history: History, entry: Entry[a.FulfillAction]) -> Iterator[Event]:

@@ -119,7 +119,6 @@ FABLES = {
         "calls.create-the-provider-at-launch",
         [
             process.ProcessLaunched("user", "foreground"),
-            calls.InitProvider(),
             calls.RequestTransaction("CXStartCallAction", ANNA),
             calls.RequestTransactionCompletion(ANNA, "com.apple.CallKit.error.requesttransaction 5"),
         ],
@@ -318,6 +317,7 @@ def everything() -> Log:
         for modes in (None, (), ("voip",)):
             log.append(store.SubmitToAppStore(background_modes=modes, feature=feature))
     log.append(calls.ReportNewIncomingVoIPPushPayload(process="extension"))
+    log.append(process.ReadProtectedData("made up"))
     return log
 
 

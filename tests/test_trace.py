@@ -59,6 +59,13 @@ def test_what_is_written_is_read_back():
     assert (again.platform, again.begin) == (log.platform, log.begin)
 
 
+def test_the_header_is_read_back():
+    log = Log(Platform(IOS("17.4"), IOS("16.0"), device="iPad", region="US"), NOT_LAUNCHED)
+    again = trace.read(trace.write(log))
+    assert (again.platform, again.begin) == (log.platform, NOT_LAUNCHED)
+    assert trace.read(trace.write(Log())).begin == RUNNING
+
+
 def test_to_declare_nothing_is_not_to_say_nothing():
     log = Log()
     log.append(DeclareBuild(background_modes=(), entitlements=None))

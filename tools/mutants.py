@@ -7,12 +7,14 @@
 
 mutmut makes the mutants. It does not run them: for each mutant it would let pytest collect all features again and run,
 in no order, each of the thousand tests that call the function, and nearly every scenario calls every judge. Here pytest
-collects once; each mutant is a fork of that process and runs the tests that reach its very line, those of its own
-feature first, until one fails. What never runs a line cannot notice its mutant, so the count is the same.
+collects once; each mutant is a fork of that process and runs the tests that reach its very statement, those of its own
+restriction first, until one fails. The count is the same: what never runs a statement cannot notice its mutant, nor can
+a scenario of another restriction in whose log the mutant finds the same at every moment.
 
 Not mutated: sentences (`because`, messages), since rewording one breaks nothing; near misses, which are wrong on purpose
-and proven caught by the test run itself; and, as always with mutmut, what stands outside of functions and in functions
-with a decorator. Scenarios on a phone without their restriction are not run: an expected failure seldom notices anything.
+and proven caught by every test run; and, as always with mutmut, what stands outside of functions, and functions with a
+decorator. Not run: scenarios on a phone without their restriction (they are expected to fail), the laws about stories
+that nobody wrote (slow), and the tests of the plugin and of the site.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ import ast
 import difflib
 import fnmatch
 import gc
+import importlib
 import json
 import os
 import random
@@ -34,7 +37,9 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import coverage
 import libcst as cst
@@ -49,11 +54,36 @@ ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "mutation"
 TREE, LINES, RESULTS = WORK / "tree", WORK / "lines.json", WORK / "results.json"
 COPIED = ("conftest.py", "features", "pyproject.toml", "src", "steps", "tests")
-UNITS = ("history", "moments", "phone", "questions", "restriction", "screen", "situation", "trace", "versions")
-TESTS = ("features", *(f"tests/test_{unit}.py" for unit in UNITS))
-NO_MARK = ("-q", "--no-header", "-p", "no:cacheprovider", "-p", "callkit_restrictions_steps.plugin")
+UNITS = (
+    *(
+        "errors",
+        "history",
+        "look_alikes",
+        "moments",
+        "phone",
+        "questions",
+        "recorded",
+        "restriction",
+        "screen",
+        "situation",
+        "trace",
+    ),
+    "versions",
+)
+LAWS = (
+    "test_a_judge_asks_only_for_what_it_watches",
+    "test_a_story_is_judged_alike_after_another_one",
+    "test_in_its_own_scenarios_what_is_settled_stays_settled",
+)
+TESTS = (
+    "features",
+    *(f"tests/test_{unit}.py" for unit in UNITS),
+    *(f"tests/test_laws.py::{law}" for law in LAWS),
+)
+OPTIONS = ("-q", "--no-header", "-p", "callkit_restrictions_steps.plugin")
 TEXT_OF = {"expect": 2, "owe": 2}  # where `because` stands in a call; elsewhere it has its name
 KILLED, SURVIVED, TIMEOUT, UNREACHED = "killed", "survived", "timeout", "no test reaches it"
+NOTHING = "no mutant at all"
 
 
 @dataclass
@@ -63,15 +93,15 @@ class Mutant:
     name: str
     file: str
     lines: tuple[int, int]
-    diff: str = ""
     group: str = field(init=False)
-    own: str = field(init=False)  # the feature of the restriction that it is in, if it is in one
+    own: tuple[str, str] | None = field(init=False)  # how the tests of its own restriction begin and end
 
     def __post_init__(self) -> None:
         parts = Path(self.file).with_suffix("").parts
         inside = parts[3:] if "restrictions" in parts[2:-1] else ()
         self.group = inside[0] if len(inside) > 1 else "core"
-        self.own = f"features/{'/'.join(inside)}.feature".replace("_", "-") if len(inside) > 1 else ""
+        path = "/".join(inside).replace("_", "-")
+        self.own = (f"features/{path}.feature", f"[{path.replace('/', '.')}]") if len(inside) > 1 else None
 
     def asked_for(self, pattern: str) -> bool:
         """Does a pattern such as `audio.*` or `core.phone` mean this mutant?"""
@@ -132,26 +162,17 @@ def make(path: Path) -> tuple[str, list[Mutant]]:
     mutations = [
         each
         for each in mutations
-        if (home := each.contained_by_top_level_function) is not None
-        and not (isinstance(home, cst.FunctionDef) and home.name.value in spared)
+        if isinstance(home := each.contained_by_top_level_function, cst.FunctionDef) and home.name.value not in spared
     ]
     mutated = file_mutation.combine_mutations_to_source(module, mutations, *ignored)
     # mutmut numbers the mutants function by function, in the order in which it found them.
     homes = file_mutation.group_by_top_level_node(mutations)
-    by_length = {len(mutated.mutant_names), sum(map(len, homes.values()))}
-    if len(by_length) > 1:
-        sys.exit(f"mutants: {path} has {by_length} mutants, depending on how they are counted")
     order = _in_order(module, homes)
     statements = _statements(source)
-    functions = {node.name: node for node in ast.walk(ast.parse(mutated.code)) if isinstance(node, ast.FunctionDef)}
-    mutants = []
-    for name, mutation in zip(mutated.mutant_names, order, strict=True):
-        short = name.rpartition(".")[2]
-        original = functions[short.rpartition("_")[0] + "_orig"]
-        lines = statements.get(mutation.line, (0, 0))  # type: ignore[attr-defined]
-        mutants.append(
-            Mutant(get_mutant_name(path, name), path.as_posix(), lines, _diff(original, functions[short], mutation))
-        )
+    mutants = [
+        Mutant(get_mutant_name(path, name), path.as_posix(), statements.get(mutation.line, (0, 0)))  # type: ignore[attr-defined]
+        for name, mutation in zip(mutated.mutant_names, order, strict=True)
+    ]
     return mutated.code, mutants
 
 
@@ -201,15 +222,25 @@ def _statements(source: str) -> dict[int, tuple[int, int]]:
     return found
 
 
-def _diff(original: ast.FunctionDef, mutant: ast.FunctionDef, _: object) -> str:
-    old, new = (ast.unparse(node).splitlines()[1:] for node in (original, mutant))
-    return "\n".join(line for line in difflib.unified_diff(old, new, lineterm="", n=0) if line[:2] not in ("--", "++", "@@"))
-
-
 # Running them ---------------------------------------------------------------------------------------------------------
 
 
-class Cover:
+class Collected:
+    """What both runs have in common: the tests, and what these want to have read before the first of them."""
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave out the phones that lack a restriction."""
+        items[:] = [item for item in items if "[without-" not in item.name]
+
+    def warm_up(self, session: pytest.Session) -> tuple[Any, ...]:
+        """Let the laws read all stories once, and not once in each fork."""
+        laws = next(module for item in session.items if hasattr(module := getattr(item, "module", None), "_spies"))
+        laws._spies()  # noqa: SLF001 - what the laws keep for themselves
+        stories: tuple[Any, ...] = laws.stories()
+        return stories
+
+
+class Cover(Collected):
     """Notes which test reaches which line, and how long each takes."""
 
     def __init__(self) -> None:
@@ -217,8 +248,14 @@ class Cover:
         self.seconds: dict[str, float] = {}
         self.failed: set[str] = set()
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> None:
+        """Before the first test."""
+        self.warm_up(session)
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Around each test."""
         self.coverage.switch_context(item.nodeid)
         begun = time.process_time()
         result = yield
@@ -226,10 +263,12 @@ class Cover:
         return result  # type: ignore[return-value]
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """What is red before anything was mutated notices nothing."""
         if report.failed:
             self.failed.add(report.nodeid)
 
     def write(self) -> None:
+        """For the run that follows, in another process."""
         data = self.coverage.get_data()
         lines: dict[str, dict[int, list[str]]] = {}
         for file in data.measured_files():
@@ -240,18 +279,25 @@ class Cover:
         LINES.write_text(json.dumps({"lines": lines, "seconds": self.seconds, "failed": sorted(self.failed)}))
 
 
-class Run:
+class Run(Collected):
     """Takes the place of pytest's loop over the tests: one fork for each mutant."""
 
     def __init__(self, mutants: list[Mutant], results: dict[str, str], minutes: float, children: int) -> None:
         self.mutants, self.results, self.children = mutants, results, children
         self.end = time.monotonic() + minutes * 60
         found = json.loads(LINES.read_text())
-        self.lines, self.seconds = found["lines"], found["seconds"]
+        self.lines, self.seconds, self.failed = found["lines"], found["seconds"], {*found["failed"]}
+        self.saved = time.monotonic()
         self.running: dict[int, str] = {}
+        self.stories: tuple[Any, ...] = ()
+        self.different: set[str] | None = None
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Fork for one mutant after the other, until the time is over."""
         items = {item.nodeid: item for item in session.items}
+        self.stories = self.warm_up(session)
+        play = importlib.import_module("callkit_restrictions_steps.play")
+        play._catches = lambda *_: False  # noqa: SLF001 - near misses are another proof, and take half of the time
         gc.freeze()
         for mutant in self.mutants:
             if time.monotonic() > self.end:
@@ -274,13 +320,24 @@ class Run:
         lines = self.lines.get(mutant.file, {})
         first, last = mutant.lines
         tests = {test for line in range(first, last + 1) for test in lines.get(str(line), ())}
-        return sorted(tests, key=lambda test: (not (mutant.own and test.startswith(mutant.own)), self.seconds[test]))
+        if mutant.name == NOTHING:
+            tests = {*self.seconds} - self.failed
+        begin, end = mutant.own or ("?", "?")
+        own = {test for test in tests if test.startswith(begin) or test.endswith(end)}
+        return sorted(tests, key=lambda test: (test not in own, self.seconds[test]))
 
     def be(self, mutant: Mutant, tests: list[pytest.Item]) -> None:
         """In the child: run the tests with the mutant in place, until one fails."""
         os.environ["MUTANT_UNDER_TEST"] = mutant.name
         resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
         signal.signal(signal.SIGPROF, lambda *_: os._exit(2))
+        others = [item for item in tests if self.of_another_restriction(mutant, item.nodeid)]
+        self.play([item for item in tests if item not in others])
+        self.play([item for item in others if self.told_otherwise(mutant, item.nodeid)])
+        os._exit(0)
+
+    def play(self, tests: list[pytest.Item]) -> None:
+        """Run some tests; the first that fails ends the child."""
         for item, following in zip(tests, [*tests[1:], None], strict=True):
             signal.setitimer(signal.ITIMER_PROF, 3 + 20 * self.seconds[item.nodeid])
             try:
@@ -289,22 +346,60 @@ class Run:
                 os._exit(1)
             if any(report.failed for report in reports):
                 os._exit(1)
-        os._exit(0)
+
+    def of_another_restriction(self, mutant: Mutant, test: str) -> bool:
+        """Is it a scenario that is not about the mutant's restriction?"""
+        return mutant.own is not None and test.startswith("features/") and not test.startswith(mutant.own[0])
+
+    def told_otherwise(self, mutant: Mutant, test: str) -> bool:
+        """Does the mutant find or do anything else at any moment of this scenario? If not, it need not be played."""
+        if self.different is None:
+            signal.setitimer(signal.ITIMER_PROF, 120)
+            self.different = {*self.differences(mutant)}
+        return test.partition("[")[0] in self.different
+
+    def differences(self, mutant: Mutant) -> Iterator[str]:
+        """The scenarios whose log is judged or answered otherwise, whole or in part, with the mutant in place."""
+        rule = importlib.import_module("callkit_restrictions").load()[(mutant.own or ("", "[]"))[1][1:-1]]
+        log_of = importlib.import_module("callkit_restrictions.history").Log
+        for story in self.stories:
+            if not any(isinstance(entry.event, rule.watches) for entry in story.log):
+                continue
+            log = log_of(story.platform, story.begin)
+            for entry in story.log:
+                log.advance(entry.at)
+                before = self.both(mutant, rule, log)
+                log.append(entry.event)
+                if before or self.both(mutant, rule, log):
+                    yield f"features/{story.restriction.replace('.', '/')}.feature::{story.name}"
+                    break
+
+    def both(self, mutant: Mutant, rule: Any, log: Any) -> bool:  # noqa: ANN401 - the project's own, imported late
+        """Do the restriction and its mutant differ here?"""
+        found = []
+        for name in ("", mutant.name):
+            os.environ["MUTANT_UNDER_TEST"] = name
+            try:
+                findings = [*rule.judge(log)]
+                found.append((findings, [*rule.enforce(log, findings)]))
+            except Exception:  # noqa: BLE001 - the mutant falls over, which it should not
+                return True
+        return found[0] != found[1]
 
     def wait(self) -> None:
         """Let one child end."""
         child, status = os.wait()
         name = self.running.pop(child)
         self.results[name] = {0: SURVIVED, 2: TIMEOUT}.get(os.waitstatus_to_exitcode(status), KILLED)
-        if len(self.results) % 50 == 0:
+        if time.monotonic() > self.saved + 10:
+            self.saved = time.monotonic()
             RESULTS.write_text(json.dumps(self.results, indent=0))
 
 
 def collect(plugin: object) -> int:
     """Let pytest collect in the copied tree, and the plugin do the rest."""
     os.chdir(TREE)
-    without_mutants = ["-k", "not without-"]
-    return int(pytest.main([*NO_MARK, *without_mutants, *TESTS], plugins=[plugin]))
+    return int(pytest.main([*OPTIONS, *TESTS], plugins=[plugin]))
 
 
 # The command ----------------------------------------------------------------------------------------------------------
@@ -315,8 +410,10 @@ def prepare() -> list[Mutant]:
     shutil.rmtree(TREE, ignore_errors=True)
     (TREE / "named").mkdir(parents=True)
     for name in COPIED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, TREE / name)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, TREE / name, ignore=shutil.ignore_patterns("*.egg-info", "__pycache__"))
+        else:
+            shutil.copy(ROOT / name, TREE / name)
     (TREE / "named" / "callkit_restrictions_steps").symlink_to(TREE / "steps")
     subprocess.run([sys.executable, __file__, "--cover"], check=True)
     os.chdir(TREE)
@@ -344,12 +441,26 @@ def report(mutants: list[Mutant], results: dict[str, str]) -> None:
         noticed = 100 * (count[KILLED] + count[TIMEOUT]) / run if run else 0
         numbers = f"{count['made']:8}{run:8}{count[KILLED]:8}{count[TIMEOUT]:8}{count[SURVIVED]:9}{count[UNREACHED]:10}"
         print(f"{group:12}{numbers}{noticed:8.1f}%")
-    lines = []
-    for mutant in mutants:
-        if (result := results.get(mutant.name)) in (SURVIVED, UNREACHED):
-            lines.append(f"{mutant.file}:{mutant.lines[0]} {mutant.name.rpartition('.')[2]} ({result})\n{mutant.diff}\n")
-    (WORK / "survivors.txt").write_text("\n".join(lines), encoding="utf-8")
+    missed = [mutant for mutant in mutants if results.get(mutant.name) in (SURVIVED, UNREACHED)]
+    text = "\n".join(f"{each.file}:{each.lines[0]} {results[each.name]}\n{changes(each)}\n" for each in missed)
+    (WORK / "survivors.txt").write_text(text, encoding="utf-8")
     print(f"survivors: {(WORK / 'survivors.txt').relative_to(ROOT)}")
+
+
+@cache
+def functions(file: str) -> dict[str, ast.FunctionDef]:
+    """The functions of a module with its mutants inside."""
+    tree = ast.parse((TREE / file).read_text(encoding="utf-8"))
+    return {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+
+
+def changes(mutant: Mutant) -> str:
+    """The changed lines, before and after."""
+    name = mutant.name.rpartition(".")[2]
+    pair = [functions(mutant.file)[each] for each in (name.rpartition("_")[0] + "_orig", name)]
+    old, new = (ast.unparse(function).replace(function.name, "function").splitlines() for function in pair)
+    changed = difflib.unified_diff(old, new, lineterm="", n=0)
+    return "\n".join(line for line in changed if not line.startswith(("---", "+++", "@@")))
 
 
 def main() -> None:
@@ -373,9 +484,12 @@ def main() -> None:
     before: dict[str, str] = json.loads(RESULTS.read_text()) if asked.again and RESULTS.exists() else {}
     results = {name: result for name, result in before.items() if result in (KILLED, TIMEOUT)}
     chosen = [each for each in mutants if each.asked_for(asked.only) and (not before or each.name in before)]
-    random.Random(asked.seed).shuffle(chosen)
-    collect(Run([each for each in chosen if each.name not in results], results, asked.minutes, asked.children))
+    random.Random(asked.seed).shuffle(chosen)  # noqa: S311 - a sample, no secret
+    todo = [Mutant(NOTHING, "src/nothing.py", (0, 0)), *(each for each in chosen if each.name not in results)]
+    collect(Run(todo, results, asked.minutes, asked.children))
     os.chdir(ROOT)
+    if (result := results.pop(NOTHING)) != SURVIVED:
+        sys.exit(f"mutants: the tests fail in a fork without any mutant ({result}), so the count would mean nothing")
     RESULTS.write_text(json.dumps(results, indent=0))
     report(mutants, results)
 

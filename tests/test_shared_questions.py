@@ -1,0 +1,80 @@
+"""The questions that several restrictions ask of a history (`questions.py`), each with its nearest wrong answer."""
+
+import pytest
+
+from callkit_restrictions import questions
+from callkit_restrictions.events.actions import FulfillAction, PerformAnswerCallAction, PerformSetHeldCallAction
+from callkit_restrictions.events.audio import SetAudioSessionCategory, SetAudioSessionMode, StartAudio
+from callkit_restrictions.events.calls import ReportCallEnded, ReportNewIncomingCall
+from callkit_restrictions.events.process import AppState, ProcessTerminated
+from callkit_restrictions.events.pushes import DidReceiveIncomingPush, ReturnFromPushHandler
+from callkit_restrictions.history import Log
+
+ANNA = "5E2F3C9A-0000-4000-8000-000000000001"
+PUSH, REPORT, RETURN = (
+    DidReceiveIncomingPush(app_state="background"),
+    ReportNewIncomingCall(ANNA),
+    ReturnFromPushHandler(),
+)
+
+
+def told(*events):
+    log = Log()
+    for event in events:
+        log.append(event)
+    return log
+
+
+@pytest.mark.parametrize(("what", "yes"), [(None, True), ("call", True), ("ringtone", False), ("ringback", False)])
+def test_the_sound_of_the_call_is_no_ringtone(what, yes):
+    assert questions.is_call_audio(StartAudio(what)) is yes
+
+
+@pytest.mark.parametrize(
+    ("event", "yes"),
+    [
+        (SetAudioSessionMode("voiceChat"), True),
+        (SetAudioSessionMode("videoChat"), True),
+        (SetAudioSessionMode("default"), False),
+        (SetAudioSessionCategory("playAndRecord"), True),
+        (SetAudioSessionCategory(), True),
+        (SetAudioSessionCategory("playback"), False),
+    ],
+)
+def test_a_call_is_configured_by_its_category_and_mode(event, yes):
+    assert questions.is_call_configuration(event) is yes
+
+
+def test_what_was_asked_later_does_not_say_why_the_sound_started():
+    back, ring = PerformSetHeldCallAction(ANNA, on_hold=False), PerformAnswerCallAction(ANNA)
+    log = told(back, StartAudio(), ring, StartAudio())
+    assert [questions.resuming(log, start) for start in log.of(StartAudio)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("events", "unreported"),
+    [
+        ((PUSH, RETURN), 1),
+        ((PUSH, REPORT, RETURN), None),
+        ((PUSH, RETURN, REPORT), 1),
+        ((REPORT, PUSH, ProcessTerminated()), None),  # the app is on a call that rings; see the exemption
+        ((PUSH, ProcessTerminated()), 1),
+        ((PUSH,), None),
+        ((DidReceiveIncomingPush("background"), RETURN), None),
+        ((DidReceiveIncomingPush(app_state="foreground"), RETURN), None),
+        ((DidReceiveIncomingPush(app_state="foreground", must_report=True), RETURN), 1),
+        ((DidReceiveIncomingPush(app_state="background", must_report=False), RETURN), None),
+    ],
+)
+def test_a_push_is_unreported_once_its_handler_or_its_process_is_gone(events, unreported):
+    found = [entry.index for entry in questions.unreported_pushes(told(*events))]
+    assert found == ([] if unreported is None else [unreported])
+
+
+def test_the_app_is_let_go_with_the_end_of_its_last_call_in_the_background():
+    call = (AppState("background"), REPORT, PerformAnswerCallAction(ANNA), FulfillAction("CXAnswerCallAction", ANNA))
+    log = told(*call, ReportCallEnded(ANNA))
+    assert questions.let_go(log) == log.entries[-1]
+    assert questions.let_go(told(*call)) is None
+    assert questions.let_go(told(*call, ReportCallEnded(ANNA), AppState("foreground"))) is None
+    assert questions.let_go(told(*call, ReportCallEnded(ANNA), AppState("foreground"), AppState("background"))) is None

@@ -102,7 +102,7 @@ def _facts(restriction: Restriction, results: Results) -> Iterator[str]:
             ("Seen in", COURTS[restriction.judged_from]),
             ("Confidence", restriction.confidence.capitalize()),
             ("Assumed", [text(assumption) for assumption in restriction.assumes]),
-            ("Numbers", [f"{text(n.what)}: {n.value}{' (assumed)' if n.assumed else ''}" for n in restriction.numbers]),
+            ("Numbers", [f"{text(capital(n.what))}: {n.value}{' (assumed)' if n.assumed else ''}" for n in restriction.numbers]),
             ("Questions it decides", [_asked(question) for question in decided_by(restriction, results)]),
             ("See also", [link(load()[other]) for other in restriction.see_also if other in load()]),
         ]

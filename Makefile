@@ -48,7 +48,7 @@ format: environment ## Put the sources into the form that make lint asks for
 bench: environment ## Measure what a scenario costs, as a ratio to an empty test
 	@$(BIN)/python tools/bench.py
 
-mutants: build/mutation/venv/installed ## Change one detail at a time: do the tests notice? (hours; ARGUMENTS="--minutes 15": a sample)
+mutants: build/mutation/venv/installed ## Change one detail at a time: do the tests notice? (hours; or ARGUMENTS="--minutes 15")
 	@$(<D)/bin/python tools/mutants.py $(ARGUMENTS)
 
 build/mutation/venv/installed: requirements.lock pyproject.toml

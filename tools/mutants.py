@@ -8,10 +8,10 @@
 mutmut makes the mutants. It does not run them: for each mutant it would let pytest collect all features again and run,
 in no order, each of the thousand tests that call the function, and nearly every scenario calls every judge. Here pytest
 collects once; each mutant is a fork of that process and runs the tests that reach its very statement, those of its own
-restriction first, until one fails. The count is the same: what never runs a statement cannot notice its mutant, nor can
-a scenario of another restriction in whose log the mutant finds the same at every moment.
+restriction first, until one fails. The count is the same: what never runs a statement cannot notice its mutant, nor
+can a scenario of another restriction in whose log the mutant finds the same at every moment.
 
-Not mutated: sentences (`because`, messages), since rewording one breaks nothing; near misses, which are wrong on purpose
+Not mutated: sentences (`because`, messages), since rewording one breaks nothing; near misses, wrong on purpose
 and proven caught by every test run; and, as always with mutmut, what stands outside of functions, and functions with a
 decorator. Not run: scenarios on a phone without their restriction (they are expected to fail), the laws about stories
 that nobody wrote (slow), and the tests of the plugin and of the site.
@@ -34,10 +34,12 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -55,20 +57,8 @@ WORK = ROOT / "build" / "mutation"
 TREE, LINES, RESULTS = WORK / "tree", WORK / "lines.json", WORK / "results.json"
 COPIED = ("conftest.py", "features", "pyproject.toml", "src", "steps", "tests")
 UNITS = (
-    *(
-        "errors",
-        "history",
-        "look_alikes",
-        "moments",
-        "phone",
-        "questions",
-        "recorded",
-        "restriction",
-        "screen",
-        "situation",
-        "trace",
-    ),
-    "versions",
+    *("errors", "history", "look_alikes", "moments", "phone", "recorded", "restriction", "screen", "shared_questions"),
+    *("situation", "trace", "versions"),
 )
 LAWS = (
     "test_a_judge_asks_only_for_what_it_watches",
@@ -83,7 +73,7 @@ TESTS = (
 OPTIONS = ("-q", "--no-header", "-p", "callkit_restrictions_steps.plugin")
 TEXT_OF = {"expect": 2, "owe": 2}  # where `because` stands in a call; elsewhere it has its name
 KILLED, SURVIVED, TIMEOUT, UNREACHED = "killed", "survived", "timeout", "no test reaches it"
-NOTHING = "no mutant at all"
+BROKEN, NOTHING = "this script is broken", "no mutant at all"
 
 
 @dataclass
@@ -309,7 +299,11 @@ class Run(Collected):
             while len(self.running) >= self.children:
                 self.wait()
             if (child := os.fork()) == 0:
-                self.be(mutant, tests)
+                try:
+                    self.be(mutant, tests)
+                except BaseException:  # noqa: BLE001 - a mistake of ours is no mutant noticed
+                    traceback.print_exc(file=sys.__stderr__)
+                    os._exit(3)
             self.running[child] = mutant.name
         while self.running:
             self.wait()
@@ -338,7 +332,7 @@ class Run(Collected):
 
     def play(self, tests: list[pytest.Item]) -> None:
         """Run some tests; the first that fails ends the child."""
-        for item, following in zip(tests, [*tests[1:], None], strict=True):
+        for item, following in zip_longest(tests, tests[1:]):
             signal.setitimer(signal.ITIMER_PROF, 3 + 20 * self.seconds[item.nodeid])
             try:
                 reports = runtestprotocol(item, log=False, nextitem=following)
@@ -390,7 +384,8 @@ class Run(Collected):
         """Let one child end."""
         child, status = os.wait()
         name = self.running.pop(child)
-        self.results[name] = {0: SURVIVED, 2: TIMEOUT}.get(os.waitstatus_to_exitcode(status), KILLED)
+        code = os.waitstatus_to_exitcode(status)  # negative: a signal, such as for too much memory
+        self.results[name] = {0: SURVIVED, 2: TIMEOUT, 3: BROKEN}.get(code, KILLED)
         if time.monotonic() > self.saved + 10:
             self.saved = time.monotonic()
             RESULTS.write_text(json.dumps(self.results, indent=0))
@@ -488,6 +483,8 @@ def main() -> None:
     todo = [Mutant(NOTHING, "src/nothing.py", (0, 0)), *(each for each in chosen if each.name not in results)]
     collect(Run(todo, results, asked.minutes, asked.children))
     os.chdir(ROOT)
+    if BROKEN in results.values():
+        sys.exit("mutants: this script fell over in a fork, see above; nothing is counted")
     if (result := results.pop(NOTHING)) != SURVIVED:
         sys.exit(f"mutants: the tests fail in a fork without any mutant ({result}), so the count would mean nothing")
     RESULTS.write_text(json.dumps(results, indent=0))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from callkit_restrictions.brief import CLAIMS
-from callkit_restrictions.restriction import Restriction
+from callkit_restrictions.restriction import Number, Restriction
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.site.example import example
 from callkit_restrictions.site.markdown import capital, front_matter, slug, source_name, terms, text, verdict
@@ -102,7 +102,7 @@ def _facts(restriction: Restriction, results: Results) -> Iterator[str]:
             ("Seen in", COURTS[restriction.judged_from]),
             ("Confidence", restriction.confidence.capitalize()),
             ("Assumed", [text(assumption) for assumption in restriction.assumes]),
-            ("Numbers", [f"{text(capital(n.what))}: {n.value}{' (assumed)' if n.assumed else ''}" for n in restriction.numbers]),
+            ("Numbers", [_number(number) for number in restriction.numbers]),
             ("Questions it decides", [_asked(question) for question in decided_by(restriction, results)]),
             ("See also", [link(load()[other]) for other in restriction.see_also if other in load()]),
         ]
@@ -111,6 +111,10 @@ def _facts(restriction: Restriction, results: Results) -> Iterator[str]:
 
 def _asked(question: Question) -> str:
     return f"{verdict(*question.verdict)} [{text(question.name)}](../../questions/{question.slug}.md)"
+
+
+def _number(number: Number) -> str:
+    return f"{text(capital(number.what))}: {number.value}" + (" (assumed)" if number.assumed else "")
 
 
 def _audiences(designers: str, engineers: str) -> list[str]:

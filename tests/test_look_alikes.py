@@ -56,6 +56,7 @@ from callkit_restrictions.events.process import (
     ProcessLaunched,
     ProcessResumed,
     ProcessSuspended,
+    ProcessTerminated,
     UnlockFile,
 )
 from callkit_restrictions.history import Log
@@ -124,6 +125,7 @@ LOOK_ALIKES = {
         ([*TALKING_ALOUD, SetAudioSessionCategory("playAndRecord", "voiceChat", "allowBluetooth")], []),
     ],
     "background.no-outgoing-calls-from-the-background": [
+        ([*TALKING, ReportCallEnded(ANNA), AppState("background"), RequestTransaction(START, ANNA)], ["failed"]),
         ([AppState("background"), RequestTransaction(START, ANNA), UserTapsInApp("call")], ["failed"]),
         ([AppState("background"), RequestTransaction(START, ANNA), ProcessLaunched()], ["failed"]),
         (
@@ -132,12 +134,24 @@ LOOK_ALIKES = {
         ),
     ],
     "background.release-shared-files-before-suspension": [
+        ([LockFile(), ProcessTerminated(code="0xdead10cc"), ProcessLaunched(), UnlockFile()], ["failed"]),
         ([UnlockFile(), LockFile(), ProcessSuspended()], ["failed"]),
         ([LockFile(), UnlockFile("own"), ProcessSuspended()], ["failed"]),
         ([ProcessSuspended(), ProcessResumed(), LockFile(), UnlockFile()], ["passed"]),
         ([LockFile(), UnlockFile(), ProcessSuspended()], ["passed"]),
     ],
     "calls.end-what-is-over": [
+        (
+            [
+                ReportNewIncomingCall(ANNA),
+                ReportNewIncomingCall(BEN),
+                RemoteHangsUp(ANNA),
+                ReportCallEnded(BEN),
+                11_000,
+            ],
+            ["failed"],
+        ),
+        ([ProviderDidReset(), ReportNewIncomingCall(ANNA), RemoteHangsUp(ANNA), 11_000], ["failed"]),
         ([ReportNewIncomingCall(ANNA), RemoteHangsUp(), ReportCallEnded(ANNA)], ["passed"]),
         ([ReportNewIncomingCall(ANNA), RemoteHangsUp(ANNA), FulfillAction(END, ANNA)], ["passed"]),
         ([ReportNewIncomingCall(ANNA), RemoteHangsUp(ANNA), FulfillAction(HOLD, ANNA), 11_000], ["failed"]),
@@ -194,6 +208,7 @@ LOOK_ALIKES = {
         ),
     ],
     "calls.held-stays-held": [
+        ([*HELD, DidDeactivateAudioSession(), LeaveMedia(BEN), 3000], ["passed"]),
         ([*HELD, DidDeactivateAudioSession(), RequestTransaction(MUTE, ANNA), 3000], ["passed"]),
         ([*HELD, DidDeactivateAudioSession(), RequestTransaction(END, BEN), 3000], ["passed"]),
         ([*HELD, DidDeactivateAudioSession(), RequestTransaction(END, ANNA), 3000], ["failed"]),
@@ -204,6 +219,7 @@ LOOK_ALIKES = {
         ),
     ],
     "calls.name-a-known-call": [
+        ([PerformAnswerCallAction(ANNA), RequestTransaction(END, ANNA), ReportCallEnded(ANNA)], ["passed"]),
         ([PerformAnswerCallAction(ANNA), ReportCallEnded(ANNA), RequestTransaction(END, ANNA)], ["open"]),
         (
             [
@@ -220,6 +236,42 @@ LOOK_ALIKES = {
         ([ReportNewIncomingCall(ANNA), ReportCallEnded(ANNA), RequestTransaction(END, ANNA)], ["open"]),
     ],
     "calls.report-outgoing-progress": [
+        (
+            [PerformStartCallAction(ANNA), PerformStartCallAction(BEN), RemoteAnswers(ANNA), MediaFailed(BEN), 11_000],
+            ["failed"],
+        ),
+        (
+            [
+                PerformStartCallAction(ANNA),
+                PerformStartCallAction(BEN),
+                RemoteAnswers(ANNA),
+                ReportCallEnded(BEN),
+                ReportOutgoingCallConnected(ANNA),
+            ],
+            ["passed"],
+        ),
+        (
+            [RemoteHangsUp(), PerformStartCallAction(ANNA), RemoteAnswers(ANNA), ReportOutgoingCallConnected(ANNA)],
+            ["passed"],
+        ),
+        (
+            [
+                PerformStartCallAction(ANNA),
+                MediaConnected(ANNA),
+                RemoteAnswers(ANNA),
+                ReportOutgoingCallConnected(ANNA),
+            ],
+            ["passed"],
+        ),
+        (
+            [
+                PerformStartCallAction(ANNA),
+                MediaConnected(ANNA),
+                ReportCallEnded(ANNA, "remoteEnded"),
+                ReportOutgoingCallConnected(ANNA),
+            ],
+            ["failed"],
+        ),
         ([PerformStartCallAction(ANNA), PerformStartCallAction(BEN), RemoteAnswers(), 11_000], []),
         ([PerformStartCallAction(ANNA), RemoteAnswers(), ReportOutgoingCallConnected(ANNA)], ["passed"]),
         ([PerformStartCallAction(ANNA), MediaFailed(ANNA), RemoteAnswers(ANNA), 11_000], ["failed"]),
@@ -259,6 +311,7 @@ LOOK_ALIKES = {
         ([HandleStartCallIntent(), RequestTransaction(START, ANNA), AnswerIntent("failure")], ["passed"]),
     ],
     "calls.stop-when-refused": [
+        ([StartAudio("call", ANNA), QUIET], ["open"]),
         ([LeaveMedia(ANNA), QUIET, JoinMedia(ANNA)], ["failed"]),
         ([QUIET, JoinMedia(BEN)], ["open"]),
         ([QUIET, LeaveMedia(BEN)], ["open"]),

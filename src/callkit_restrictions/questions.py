@@ -56,6 +56,14 @@ def exempt_from_reporting(history: History, push: Entry[DidReceiveIncomingPush])
     return (push.event.app_state or seen.app_state) == "foreground" or on_a_call
 
 
+def owes_a_report(history: History, push: Entry[DidReceiveIncomingPush]) -> bool:
+    """Must a call be reported for this push? The newer callback's flag decides; by the older one, an exemption may."""
+    if push.event.type != "voIP":
+        return False
+    flag = push.event.must_report
+    return not exempt_from_reporting(history, push) if flag is None else flag
+
+
 def ends_of_the_last_call(history: History) -> Iterator[Entry[Event]]:
     """The moments at which the app's last call ended."""
     for end in history.of(FulfillAction, ReportCallEnded, FailAction):
@@ -83,8 +91,7 @@ def let_go(history: History) -> Entry[Event] | None:
 def unreported_pushes(history: History) -> Iterator[Entry[Event]]:
     """The moments at which a VoIP push turned out to stay unreported: its handler returned, or the process ended."""
     for push in history.of(DidReceiveIncomingPush):
-        owed = push.event.type == "voIP" and push.event.must_report is not False
-        if not owed or (push.event.must_report is None and exempt_from_reporting(history, push)):
+        if not owes_a_report(history, push):
             continue
         death = history.end_of_process(push)
         over = history.first(ReturnFromPushHandler, after=push, before=death) or death

@@ -11,7 +11,7 @@ from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.events.pushes import DidReceiveIncomingPush, ReturnFromPushHandler
 from callkit_restrictions.history import History
 from callkit_restrictions.moments import Duration, seconds
-from callkit_restrictions.questions import exempt_from_reporting, killed_with
+from callkit_restrictions.questions import killed_with, owes_a_report
 from callkit_restrictions.restriction import (
     Evidence,
     Finding,
@@ -32,8 +32,7 @@ BUSY = "seven seconds after delivery the handler was still running and had repor
 def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
     """One finding for each push whose handler runs without having reported; one that returned is judged elsewhere."""
     for push in history.of(DidReceiveIncomingPush):
-        owed = push.event.type == "voIP" and push.event.must_report is not False
-        if not owed or (push.event.must_report is None and exempt_from_reporting(history, push)):
+        if not owes_a_report(history, push):
             continue
         death = history.end_of_process(push)
         returned = history.first(ReturnFromPushHandler, after=push, before=death)

@@ -10,7 +10,7 @@ from callkit_restrictions.events.calls import ReportNewIncomingCall
 from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.events.pushes import DidReceiveIncomingPush, ReturnFromPushHandler
 from callkit_restrictions.history import Entry, History
-from callkit_restrictions.questions import exempt_from_reporting
+from callkit_restrictions.questions import owes_a_report
 from callkit_restrictions.restriction import (
     Evidence,
     Finding,
@@ -26,15 +26,15 @@ RAISED = "NSInternalInconsistencyException"
 UNREPORTED = "the handler returned and no call had been reported for this push"
 
 
-def owes_a_report(history: History, push: Entry[DidReceiveIncomingPush]) -> bool:
-    """A VoIP push by the older callback, and neither exemption."""
-    return push.event.type == "voIP" and push.event.must_report is None and not exempt_from_reporting(history, push)
+def owed_by_the_older_callback(history: History, push: Entry[DidReceiveIncomingPush]) -> bool:
+    """The newer callback, with its flag, is another restriction's matter."""
+    return push.event.must_report is None and owes_a_report(history, push)
 
 
 def judge(history: History) -> Iterator[Finding]:
     """One finding for each push that has to be reported."""
     for push in history.of(DidReceiveIncomingPush):
-        if not owes_a_report(history, push):
+        if not owed_by_the_older_callback(history, push):
             continue
         death = history.end_of_process(push)
         returned = history.first(ReturnFromPushHandler, after=push, before=death)
@@ -49,7 +49,7 @@ def judge(history: History) -> Iterator[Finding]:
 def reported_at_all(history: History) -> Iterator[Finding]:
     """The near miss: a report counts whenever it comes, also after the handler has returned."""
     for push in history.of(DidReceiveIncomingPush):
-        if owes_a_report(history, push):
+        if owed_by_the_older_callback(history, push):
             report = history.first(ReportNewIncomingCall, after=push)
             yield expect(push, True, "", met_by=report) if report else owe(history, push, UNREPORTED)
 

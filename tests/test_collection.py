@@ -21,7 +21,7 @@ from callkit_restrictions import restrictions
 from callkit_restrictions.brief import CLAIMS
 from callkit_restrictions.restriction import Outcome, Restriction
 from callkit_restrictions.restrictions import AREAS, RestrictionError, load
-from callkit_restrictions.versions import IOS, RELEASES_OF
+from callkit_restrictions.versions import IOS, RELEASES_OF, release_before
 from callkit_restrictions_steps import pickles
 
 ROOT = Path(__file__).parents[1]
@@ -188,7 +188,7 @@ def bounds(rule: Restriction) -> tuple[IOS | None, IOS | None]:
 
 def before(rule: Restriction, version: IOS) -> IOS:
     """The last release of the restriction's device before a bound."""
-    return max(release for release in RELEASES_OF[rule.holds.device or "iPhone"] if release < version)
+    return release_before(version, rule.holds.device or "iPhone")
 
 
 @pytest.mark.parametrize("id_", [id_ for id_, rule in load().items() if any(bounds(rule))])

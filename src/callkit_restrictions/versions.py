@@ -61,9 +61,9 @@ RELEASES = RELEASES_OF["iPhone"]
 FIRST, NEWEST = RELEASES[0], RELEASES[-1]
 
 
-def release_before(version: IOS) -> IOS:
+def release_before(version: IOS, device: str = "iPhone") -> IOS:
     """The last known release before a version, for the scenario just outside a bound."""
-    return max(release for release in RELEASES if release < version)
+    return max(release for release in RELEASES_OF[device] if release < version)
 
 
 @dataclass(frozen=True, slots=True)

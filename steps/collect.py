@@ -17,19 +17,20 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from _pytest.pathlib import absolutepath
-from pytest_bdd.exceptions import GherkinParseError
-from pytest_bdd.feature import get_feature
-from pytest_bdd.parser import Feature, ScenarioTemplate
-from pytest_bdd.scenario import scenario, scenario_wrapper_template_registry
+from pytest_bdd.feature import features
+from pytest_bdd.gherkin_parser import GherkinDocument
+from pytest_bdd.parser import Feature, FeatureParser, ScenarioTemplate
+from pytest_bdd.scenario import scenario
+
+from callkit_restrictions_steps.items import PHONE_WITHOUT, template_of
+from callkit_restrictions_steps.pickles import Json, UnreadableFeatureError, read
 
 if TYPE_CHECKING:
     from _pytest.mark.structures import ParameterSet
-
-PHONE_WITHOUT = "phone_without"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -65,10 +66,10 @@ class FeatureFile(pytest.Module):
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
         """One item, or one for each row and case, per scenario."""
         try:
-            feature = get_feature(str(self.path.parent), self.path.name)
-        except GherkinParseError as error:
-            where = self.path.relative_to(self.config.rootpath).as_posix()
-            raise self.CollectError(f"{where}:{error.line}: {error.message}") from error
+            document = read(self.path, self.config.rootpath).document
+        except UnreadableFeatureError as error:
+            raise self.CollectError(str(error)) from error
+        feature = features[str(self.path)] = _Parser(document, self.path).parse()
         self._declare_tags(feature)
         for name, template in feature.scenarios.items():
             function = self._bind(name, template)
@@ -92,6 +93,17 @@ class FeatureFile(pytest.Module):
             self.config.addinivalue_line("markers", f"{tag}: a tag of {self.path.name}")
 
 
+class _Parser(FeatureParser):
+    """pytest-bdd's parser, given what has been parsed already: to read each file twice takes longer than to run it."""
+
+    def __init__(self, document: Json, path: Path) -> None:
+        super().__init__(str(path.parent), path.name)
+        self._document = document
+
+    def _parse_feature_file(self) -> GherkinDocument:
+        return GherkinDocument.from_dict({"feature": {}, **self._document})
+
+
 def tags(feature: Feature) -> set[str]:
     """Every tag that the feature file uses, on whatever line, without the `@`."""
     found = set(feature.tags)
@@ -100,12 +112,6 @@ def tags(feature: Feature) -> set[str]:
         found |= template.rule.tags if template.rule else set()
         for examples in template.examples:
             found |= examples.tags
-    return found
-
-
-def template_of(function: object) -> ScenarioTemplate | None:
-    """The scenario that a test function runs, however it was bound; None for any other test."""
-    found: ScenarioTemplate | None = scenario_wrapper_template_registry.get(function) if callable(function) else None
     return found
 
 
@@ -127,10 +133,3 @@ def run_as(metafunc: pytest.Metafunc, cases: Callable[[Feature, ScenarioTemplate
         # Steps look their fixtures up while they run, so pytest cannot know yet that this one is used.
         metafunc.fixturenames.append(PHONE_WITHOUT)
         metafunc.parametrize(PHONE_WITHOUT, found)
-
-
-def case_of(item: pytest.Item) -> tuple[str, ...]:
-    """The restrictions that the phone of this item lacks: empty for the ordinary run."""
-    callspec: Any = getattr(item, "callspec", None)
-    lacking: tuple[str, ...] = callspec.params.get(PHONE_WITHOUT, ()) if callspec is not None else ()
-    return lacking

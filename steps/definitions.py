@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +24,13 @@ from pytest_bdd.parser import Step
 from pytest_bdd.scenario import iterparentnodeids
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
-from callkit_restrictions_steps.collect import FeatureFile, case_of
-from callkit_restrictions_steps.pickles import Json, Problem, pickle_of, steps_of, uri_of
+from callkit_restrictions_steps.collect import FeatureFile
+from callkit_restrictions_steps.items import case_of, pickle_of, steps_of, template_of
+from callkit_restrictions_steps.pickles import Json, Problem, uri_of
 
-_VISIBLE = pytest.StashKey[tuple["Definition", ...]]()
-_MEANT = pytest.StashKey[dict[tuple[str, str], list["Definition"]]]()
+_PLAIN = re.compile(r"[\w ,'’-]*")
+_VOCABULARY = pytest.StashKey["Vocabulary"]()
+_SHARED = pytest.StashKey[dict[Hashable, "Vocabulary"]]()
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,17 @@ class Definition:
         """Whether the function is a coroutine, which pytest-bdd would never await."""
         function = self.context.step_func
         return inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function)
+
+    @cached_property
+    def first_words(self) -> list[str]:
+        """Words, in lower case, with which every sentence that means this definition begins (perhaps with more)."""
+        parser = self.context.parser
+        if isinstance(parser, parsers.re):
+            return _fixed(parser)
+        if isinstance(parser, parsers.string | parsers.parse):
+            text, gap, _ = parser.name.partition("{" if isinstance(parser, parsers.parse) else "\0")
+            return text.lower().split() if not gap else text.lower().rpartition(" ")[0].split()
+        return []
 
     def matches(self, type_: str, text: str) -> bool:
         """Whether a step of this type (given, when, then) with this text can mean this definition."""
@@ -89,44 +104,121 @@ class Definition:
         return []
 
 
-def visible(node: pytest.Collector) -> tuple[Definition, ...]:
-    """All definitions that the scenarios below this collector see, without pytest-bdd's own `trace`."""
-    if _VISIBLE not in node.stash:
+class Vocabulary:
+    """The step definitions that a collector sees, kept by the words that their sentences begin with.
+
+    pytest-bdd asks every fixture of the session for every step. Here a sentence is compared with those definitions
+    only whose fixed first words are its own, so a lookup costs the same with ten definitions and with a thousand.
+    """
+
+    def __init__(self, definitions: Iterable[Definition]) -> None:
+        self.all = tuple(definitions)
+        self._root = _Branch()
+        self._known: dict[tuple[str, str], list[Definition]] = {}
+        for number, each in enumerate(self.all):
+            branch = self._root
+            for word in each.first_words:
+                branch = branch.longer[word]
+            branch.ending.append(number)
+
+    def meant(self, type_: str, text: str) -> list[Definition]:
+        """The nearest definitions that match: a conftest.py before the plug-ins, a deeper folder before a higher."""
+        known = self._known.get((type_, text))
+        if known is None:
+            likely = [self.all[number] for number in sorted(self._root.along(text.lower().split()))]
+            matching = [each for each in likely if each.matches(type_, text)]
+            nearest = max((each.nearness for each in matching), default=None)
+            known = self._known[type_, text] = [each for each in matching if each.nearness == nearest]
+        return known
+
+
+@dataclass
+class _Branch:
+    """The definitions whose fixed first words end here, and the branches of those that go on."""
+
+    ending: list[int] = field(default_factory=list)
+    longer: defaultdict[str, _Branch] = field(default_factory=lambda: defaultdict(_Branch))
+
+    def along(self, words: list[str]) -> Iterator[int]:
+        branch = self
+        yield from branch.ending
+        for word in words:
+            if word not in branch.longer:
+                return
+            branch = branch.longer[word]
+            yield from branch.ending
+
+
+def _fixed(parser: parsers.re) -> list[str]:
+    """The words before the first sign that is not plain text; none where there is a choice outside of all brackets."""
+    pattern, outer = parser.name, re.sub(r"\\.", "", parser.name)
+    while (inner := re.sub(r"\([^()]*\)", "", outer)) != outer:
+        outer = inner
+    if "|" in outer or parser.regex.flags & re.VERBOSE:
+        return []
+    text = next(_PLAIN.finditer(pattern)).group()  # there is always one, if only an empty one
+    whole = text == pattern or (text.endswith(" ") and pattern[len(text)] not in "*?{")
+    return (text if whole else text.rstrip().rpartition(" ")[0]).lower().split()
+
+
+def vocabulary(node: pytest.Collector) -> Vocabulary:
+    """The definitions that the scenarios below this collector see, without pytest-bdd's own `trace`.
+
+    Collectors that see the same share one. Ask only when collection is over: before, definitions may still come.
+    """
+    if _VOCABULARY not in node.stash:
         manager = node.session._fixturemanager  # noqa: SLF001 - as pytest-bdd does: there is no public list
-        found = [
-            _definition(context, fixture.baseid, node.config.rootpath)
-            for name in get_fixture_names(manager)
-            for fixture in getfixturedefs(manager, name, node) or ()
-            if (context := step_function_context_registry.get(fixture.func)) is not None
-        ]
-        node.stash[_VISIBLE] = tuple(each for each in found if each.context.step_func.__module__ != "pytest_bdd.plugin")
-    return node.stash[_VISIBLE]
+        owned = getattr(manager, "_arg2node2fixturedefs", None)  # before pytest 9.2 nothing tells who owns what
+        owners = {each for nodes in owned.values() for each in nodes} if owned is not None else {node}
+        shared = node.session.stash.setdefault(_SHARED, {})
+        key = tuple(each for each in node.iter_parents() if each in owners)
+        if key not in shared:
+            shared[key] = Vocabulary(
+                _definition(context, fixture.baseid, node.config.rootpath)
+                for name in get_fixture_names(manager)
+                for fixture in getfixturedefs(manager, name, node) or ()
+                if (context := step_function_context_registry.get(fixture.func)) is not None
+                and context.step_func.__module__ != "pytest_bdd.plugin"
+            )
+        node.stash[_VOCABULARY] = shared[key]
+    return node.stash[_VOCABULARY]
 
 
-def meant(node: pytest.Collector, type_: str, text: str) -> list[Definition]:
-    """The nearest definitions that match: a conftest.py before the plug-ins, a deeper folder before a higher."""
-    known = node.stash.setdefault(_MEANT, {})  # guards and record both ask, and 150 patterns are a lot to try
-    if (type_, text) not in known:
-        matching = [each for each in visible(node) if each.matches(type_, text)]
-        nearest = max((each.nearness for each in matching), default=None)
-        known[type_, text] = [each for each in matching if each.nearness == nearest]
-    return known[type_, text]
+def concerns(item: pytest.Item) -> bool:
+    """Whether a test is a scenario that is ours: collected by our collector, or with a sentence of this plug-in."""
+    if isinstance(item.parent, FeatureFile):
+        return True
+    if template_of(getattr(item, "obj", None)) is None or item.parent is None:
+        return False
+    book = vocabulary(item.parent)
+    return any(
+        found.context.step_func.__module__.partition(".")[0] == __package__
+        for step in steps_of(item)
+        for found in book.meant(step.type, step.name)
+    )
 
 
 def _definition(context: StepFunctionContext, baseid: str, root: Path) -> Definition:
-    function: Callable[..., Any] = inspect.unwrap(context.step_func)
-    path, root = Path(function.__code__.co_filename).resolve(), root.resolve()
-    own = path.is_relative_to(root) and "site-packages" not in path.parts
+    uri, line, own, in_conftest = _place(inspect.unwrap(context.step_func), root)
     return Definition(
         type=context.type or "step",
         sentence=context.parser.name,
-        uri=uri_of(path, root) if own else function.__module__.replace(".", "/") + ".py",
-        line=function.__code__.co_firstlineno,
+        uri=uri,
+        line=line,
         # The project's root conftest.py has the same base id as a plug-in, yet overrides it.
-        nearness=(len(list(iterparentnodeids(baseid))), path.name == "conftest.py"),
+        nearness=(len(list(iterparentnodeids(baseid))), in_conftest),
         own=own,
         context=context,
     )
+
+
+@cache  # several vocabularies may hold the same definition, and paths are slow to resolve
+def _place(function: Callable[..., Any], root: Path) -> tuple[str, int, bool, bool]:
+    """File and line, whether it is the project's own, and whether it stands in a conftest.py."""
+    path, root = Path(function.__code__.co_filename).resolve(), root.resolve()
+    own = path.is_relative_to(root) and "site-packages" not in path.parts
+    uri = uri_of(path, root) if own else function.__module__.replace(".", "/") + ".py"
+    return uri, function.__code__.co_firstlineno, own, path.name == "conftest.py"
 
 
 def problems(items: Iterable[pytest.Item], *, complete: bool) -> Iterator[Problem]:
@@ -136,11 +228,15 @@ def problems(items: Iterable[pytest.Item], *, complete: bool) -> Iterator[Proble
     """
     seen: dict[str, Definition] = {}
     used: set[str] = set()
+    books: set[Vocabulary] = set()
     unclear: set[tuple[str, int, str]] = set()
     for item in items:
         if not isinstance(item.parent, FeatureFile) or case_of(item):
             continue
-        seen |= {each.where + each.id: each for each in visible(item.parent)}
+        book = vocabulary(item.parent)
+        if book not in books:
+            books.add(book)
+            seen |= {each.where + each.id: each for each in book.all}
         uri = uri_of(item.path, item.config.rootpath)
         steps = steps_of(item)
         pickle = pickle_of(item)
@@ -151,11 +247,11 @@ def problems(items: Iterable[pytest.Item], *, complete: bool) -> Iterator[Proble
             yield Problem(uri, line, sentence)
             continue
         for step in steps:
-            found = meant(item.parent, step.type, step.name)
+            found = book.meant(step.type, step.name)
             used |= {each.where + each.id for each in found}
             if len(found) != 1 and (uri, step.line_number, step.name) not in unclear:
                 unclear.add((uri, step.line_number, step.name))
-                yield Problem(uri, step.line_number, _unclear(step, found, visible(item.parent)))
+                yield Problem(uri, step.line_number, _unclear(step, found, book.all))
     for key, each in sorted(seen.items(), key=lambda pair: (pair[1].uri, pair[1].line)):
         if each.is_async:
             sentence = f"the step '{each.sentence}' is 'async def' and would never be awaited; write 'def'"

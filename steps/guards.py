@@ -27,11 +27,11 @@ import pytest
 
 from callkit_restrictions.restrictions import RestrictionError
 from callkit_restrictions_steps import catalogue, collect, definitions, lint, record, releases
+from callkit_restrictions_steps.items import case_of, pickle_of
 from callkit_restrictions_steps.pickles import (
     FeatureDocument,
     Problem,
     UnreadableFeatureError,
-    pickle_of,
     read,
     uri_of,
 )
@@ -183,6 +183,6 @@ def stop(problems: Iterable[object]) -> None:
 def _unproven(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> str | None:
     if call.excinfo is not None and call.excinfo.errisinstance((pytest.skip.Exception, pytest.xfail.Exception)):
         return f"gave up ({call.excinfo.value}), so it counts as not run; let it run, or delete it"
-    if hasattr(report, "wasxfail") and not collect.case_of(item):
+    if hasattr(report, "wasxfail") and not case_of(item):
         return "is marked to fail, which only a phone without its restriction may be; delete the mark"
     return None

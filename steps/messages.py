@@ -32,7 +32,7 @@ from pathlib import Path
 import pytest
 
 from callkit_restrictions.site.digest import digest
-from callkit_restrictions_steps import record, stream
+from callkit_restrictions_steps import record
 from callkit_restrictions_steps.pickles import FeatureDocument, Json, UnreadableFeatureError, read
 from callkit_restrictions_steps.record import attach
 from callkit_restrictions_steps.selection import feature_files
@@ -71,6 +71,8 @@ class Writer:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write, with the exit status that everyone else has settled by now."""
+        from callkit_restrictions_steps import stream  # noqa: PLC0415 - slow to import, and most runs write nothing
+
         if self.config.option.collectonly or session.exitstatus == pytest.ExitCode.USAGE_ERROR:
             return
         records = record.records(self.config)

@@ -20,15 +20,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 from gherkin.ast_builder import AstBuilder
 from gherkin.errors import CompositeParserException
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
-from pytest_bdd.parser import Step
-
-from callkit_restrictions_steps.collect import template_of
 
 Json = dict[str, Any]
 
@@ -130,41 +126,3 @@ def _named(uri: str, document: Json, compiled: list[Json]) -> Iterator[Json]:
         taken.add(name)
         steps = [{**step, "id": f"{name}#{number}"} for number, step in enumerate(pickle["steps"], start=1)]
         yield {**pickle, "id": name, "steps": steps}
-
-
-def pickle_of(item: pytest.Item) -> Json | None:
-    """The pickle that a test item runs, however the scenario was bound to it; None for any other item."""
-    template = template_of(getattr(item, "obj", None))
-    if template is None:
-        return None
-    document = read(Path(template.feature.filename), item.config.rootpath)
-    scenario = next(
-        (each for each in scenarios(document.feature) if each["location"]["line"] == template.line_number),
-        None,
-    )
-    if scenario is None:
-        return None  # the file changed after pytest-bdd read it
-    mine = [pickle for pickle in document.pickles if pickle["astNodeIds"][0] == scenario["id"]]
-    row = _row(item)
-    return mine[row] if row < len(mine) else None
-
-
-def _example(item: pytest.Item) -> dict[str, str] | None:
-    """The row of an Outline's Examples that the item runs."""
-    callspec: Any = getattr(item, "callspec", None)
-    return callspec.params.get("_pytest_bdd_example") if callspec is not None else None
-
-
-def _row(item: pytest.Item) -> int:
-    """Which row of the Examples, from 0 through all tables. Rows may be equal: we compare identities."""
-    example = _example(item)
-    for mark in item.iter_markers("parametrize"):
-        if mark.args[0] == "_pytest_bdd_example":
-            return next(row for row, each in enumerate(mark.args[1]) if each.values[0] is example)
-    return 0
-
-
-def steps_of(item: pytest.Item) -> list[Step]:
-    """The rendered steps that pytest-bdd runs for this item, Backgrounds first. None for any other item."""
-    template = template_of(getattr(item, "obj", None))
-    return template.render(_example(item) or {}).steps if template is not None else []

@@ -70,7 +70,7 @@ def phone_without() -> tuple[str, ...]:
 @pytest.fixture
 def scene(request: pytest.FixtureRequest, phone_without: tuple[str, ...]) -> Scene:
     """The scene that all steps speak to."""
-    scene = Scene(tuple(r for r in load().values() if r.id not in phone_without))
+    scene = Scene(tuple(each for each in load().values() if not phone_without or each.id not in phone_without))
     request.node.stash[SCENE] = scene
     if phone_without:
         _fail_quietly(request.node)
@@ -88,8 +88,7 @@ def _fail_quietly(mutant: pytest.Item) -> None:
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
-    """Make the scene, even for a scenario whose steps never ask for it."""
-    request.getfixturevalue("scene")
+    """Nothing has failed yet. The scene is made when a step first asks for it."""
     request.node.stash[STEPS_PASSED] = True
 
 
@@ -104,15 +103,17 @@ def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest) -> None:
 
 
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
-    """Hold the scenario to its tag and keep what it showed."""
-    scene = request.node.stash[SCENE]
+    """Hold the scenario to its tag and keep what it showed, unless it is none of ours."""
     rules = deciding(feature, scenario.tags)
+    if SCENE not in request.node.stash and not rules:
+        return
+    scene: Scene = request.getfixturevalue("scene")
     tag = next(iter(sorted((EXAMPLES | ANSWERS) & scenario.tags)), None)
-    mutant = bool(request.getfixturevalue("phone_without"))
-    _attach(request, scene, rules, tag)
-    if mutant or not request.node.stash[STEPS_PASSED]:
+    if record.are_kept(request.config):
+        _attach(request, scene, rules, tag)
+    if request.getfixturevalue("phone_without") or not request.node.stash[STEPS_PASSED]:
         return  # a mutant must be caught by its Then steps, not by the oracle
-    wrong = complaint(tag, [rule.id for rule in rules], scene.phone.findings)
+    wrong = complaint(tag, [rule.id for rule in rules], scene.findings)
     assert wrong is None, wrong
     if tag in EXAMPLES:
         for own in rules:

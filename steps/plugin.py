@@ -4,7 +4,7 @@ The order is that of the imports among them, since pytest wants to be the first 
 definitions is a part as well: its sentences are fixtures, and a nearer definition of a sentence wins.
 """
 
-PARTS = ("collect", "guards", "messages", "proof", "play")
+PARTS = ("collect", "guards", "lookup", "messages", "proof", "play")
 SENTENCES = ("pushes", "calls", "audio", "life", "designs", "builds", "screens", "outcomes")
 
 pytest_plugins = [f"callkit_restrictions_steps.{module}" for module in PARTS + SENTENCES]

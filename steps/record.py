@@ -31,9 +31,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from callkit_restrictions_steps.collect import case_of, template_of
-from callkit_restrictions_steps.definitions import meant
-from callkit_restrictions_steps.pickles import Json, pickle_of, steps_of
+from callkit_restrictions_steps.definitions import vocabulary
+from callkit_restrictions_steps.items import case_of, pickle_of, steps_of, template_of
+from callkit_restrictions_steps.pickles import Json
 
 RECORDER = "callkit-recorder"
 _PROPERTY = "callkit_scenario"
@@ -52,6 +52,11 @@ def records(config: pytest.Config) -> list[Json]:
     return recorder.records if recorder is not None else []
 
 
+def are_kept(config: pytest.Config) -> bool:
+    """Whether somebody will read more than which scenarios ran: what they showed and which definitions they meant."""
+    return bool(config.getoption("callkit_results", None))
+
+
 def attach(to: pytest.Item | pytest.FixtureRequest, name: str, media_type: str, body: str) -> None:
     """Put a document into the results of the running scenario, at the step that is running or has just run.
 
@@ -59,7 +64,7 @@ def attach(to: pytest.Item | pytest.FixtureRequest, name: str, media_type: str, 
     happens.
     """
     item = to if isinstance(to, pytest.Item) else to.node
-    if (record := item.stash.get(_RECORD, None)) is not None:
+    if are_kept(item.config) and (record := item.stash.get(_RECORD, None)) is not None:
         reached = [number for number, step in enumerate(record["steps"]) if step["started"] is not None]
         step = reached[-1] if reached else None
         record["attachments"].append({"step": step, "name": name, "mediaType": media_type, "body": body})
@@ -141,14 +146,14 @@ class Recorder:
 
 
 def _steps(item: pytest.Item) -> Iterator[Json]:
+    book = vocabulary(item.parent) if item.parent is not None and are_kept(item.config) else None
     for step in steps_of(item):
-        found = meant(item.parent, step.type, step.name) if item.parent is not None else []
         yield {
             "status": "SKIPPED",
             "message": None,
             "started": None,
             "duration": 0,
-            "definitions": [each.as_json(step.name) for each in found],
+            "definitions": [each.as_json(step.name) for each in book.meant(step.type, step.name)] if book else [],
         }
 
 

@@ -48,6 +48,11 @@ class Scene:
         return self._phone
 
     @property
+    def findings(self) -> dict[str, tuple[Finding, ...]]:
+        """What every restriction found; nothing, while nobody has used the phone."""
+        return self.phone.findings if self._phone is not None else {}
+
+    @property
     def history(self) -> History:
         """Everything that happened on the phone."""
         return self.phone.history
@@ -83,7 +88,7 @@ class Scene:
 
     def failed(self) -> list[tuple[str, Finding]]:
         """Every failed finding so far, with the id of its restriction."""
-        return [(i, f) for i, found in self.phone.findings.items() for f in found if f.outcome is Outcome.FAILED]
+        return [(i, f) for i, found in self.findings.items() for f in found if f.outcome is Outcome.FAILED]
 
     def on(self, version: IOS) -> Platform:
         """The same phone on another release."""

@@ -9,6 +9,7 @@ from importlib.metadata import entry_points
 import pytest
 
 from callkit_restrictions.__main__ import main
+from callkit_restrictions.commands import about, load, names
 
 
 @pytest.fixture
@@ -66,11 +67,29 @@ def test_results_cut_short_are_not_published(at_home, capsys):
     assert "stop before the end of their run" in capsys.readouterr().err
 
 
-def test_help_names_the_commands(tmp_path):
+def test_help_names_the_commands_and_says_what_each_does(tmp_path):
     done = run("--help", cwd=tmp_path)
     assert done.returncode == 0
-    assert "pages" in done.stdout
-    assert "summary" in done.stdout
+    said = " ".join(done.stdout.split())
+    for name in names():
+        assert f"{name} {about(name)}" in said
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_command_is_its_module(name, tmp_path):
+    command = load(name)
+    assert about(name) == command.__doc__.splitlines()[0]
+    assert about(name).endswith(".")
+    done = run(name, "--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert about(name) in done.stdout
+
+
+def test_a_command_that_is_not_called_is_not_imported():
+    code = "import sys; from callkit_restrictions.__main__ import main; main(['summary'])"
+    probe = f"{code}; sys.exit(str([name for name in sys.modules if name.endswith('.commands.pages')]))"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1] == "[]"
 
 
 @pytest.mark.parametrize("arguments", [(), ("page",), ("pages", "more")])

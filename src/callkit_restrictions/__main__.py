@@ -1,32 +1,41 @@
-"""The command `callkit-restrictions`.
+"""The command `callkit-restrictions`: it finds the module of the command that is asked for, and runs it.
 
-`pages` writes the site's pages from the results of the last run, `summary` says in one line what came out.
+The commands are the modules of `callkit_restrictions.commands`.
 """
 
-import argparse
+import os
 import sys
-from pathlib import Path
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 
-from callkit_restrictions.site.publish import publish, summary
-from callkit_restrictions.site.results import ResultsError
-
-COMMANDS = {"pages": publish, "summary": summary}
+from callkit_restrictions.commands import BadInput, about, load, names
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 when it worked, 2 when its input is not in order."""
-    about = "What CallKit and PushKit forbid, as rules that run."
-    parser = argparse.ArgumentParser(prog="callkit-restrictions", description=about)
+    """Run one command: its exit status, 2 when what it was given is not in order, 130 when it was interrupted."""
+    given = sys.argv[1:] if arguments is None else arguments
+    parser = ArgumentParser(
+        prog="callkit-restrictions", description="What CallKit and PushKit forbid, as rules that run."
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
-    commands.add_parser("pages", help="write the site's pages from the results of the last run")
-    commands.add_parser("summary", help="say what the last run did")
-    command = COMMANDS[parser.parse_args(arguments).command]
+    if given and given[0] in names():
+        command = load(given[0])
+        command.configure(
+            commands.add_parser(given[0], description=command.__doc__, formatter_class=RawDescriptionHelpFormatter)
+        )
+    else:  # help, or a mistake: both want the list
+        for name in names():
+            commands.add_parser(name, help=about(name))
+    chosen = parser.parse_args(given)
     try:
-        print(command(Path.cwd()))
-    except ResultsError as problem:
+        return load(chosen.command).run(chosen)
+    except BadInput as problem:
         print(f"callkit-restrictions: {problem}", file=sys.stderr)
         return 2
-    return 0
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read us has read enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,54 @@
+"""One module a command; its name is the module's. Nobody registers anything.
+
+A command's module has a docstring, whose first line is what `callkit-restrictions --help` says of it, and
+
+    def configure(parser: ArgumentParser) -> None   # adds the command's arguments
+    def run(arguments: Namespace) -> int            # does it, and answers with the exit status
+
+It is imported only when it is called, so that no command pays for what another one needs.
+"""
+
+import ast
+from argparse import ArgumentParser, Namespace
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+
+class BadInput(Exception):  # noqa: N818 - said by a command, it reads as a sentence: raise BadInput("there is no …")
+    """What a command was given is not in order; the message is one sentence. The exit status is 2."""
+
+
+class Command(Protocol):
+    """What the module of a command offers."""
+
+    __doc__: str | None
+
+    def configure(self, parser: ArgumentParser) -> None:
+        """Add the arguments."""
+
+    def run(self, arguments: Namespace) -> int:
+        """Do it: the exit status.
+
+        Raises:
+            BadInput: what it was given is not in order.
+        """
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Every command, by the alphabet."""
+    return tuple(sorted(module.name for module in iter_modules(__path__)))
+
+
+def load(name: str) -> Command:
+    """The module of one command."""
+    return cast("Command", import_module(f"{__name__}.{name}"))
+
+
+def about(name: str) -> str:
+    """What one command does, in a line, without importing it."""
+    source = (Path(__file__).parent / f"{name}.py").read_text(encoding="utf-8")
+    return (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0]

@@ -1,4 +1,4 @@
-"""The two CallKit error domains that an app meets: a report that is refused, and a request that is refused.
+"""The one table of CallKit's errors: a report that is refused, a request that is refused, and three rarer domains.
 
 Recordings write an error in three ways, and `read` understands them all:
 
@@ -22,6 +22,24 @@ INCOMING_CALL = "com.apple.CallKit.error.incomingcall"
 REQUEST_TRANSACTION = "com.apple.CallKit.error.requesttransaction"
 """`CXErrorDomainRequestTransaction`: the completion of `CXCallController.request`."""
 
+GENERAL = "com.apple.CallKit.error"
+"""`CXErrorDomain`: what is wrong with the app itself."""
+
+CALL_DIRECTORY = "com.apple.CallKit.error.calldirectorymanager"
+"""`CXErrorDomainCallDirectoryManager`: the load of a caller list."""
+
+NOTIFICATION_EXTENSION = "com.apple.CallKit.error.notificationserviceextension"
+"""`CXErrorDomainNotificationServiceExtension`: an extension that hands a call over."""
+
+STRUCTS: Mapping[str, str] = {
+    INCOMING_CALL: "CXErrorCodeIncomingCallError",
+    REQUEST_TRANSACTION: "CXErrorCodeRequestTransactionError",
+    GENERAL: "CXErrorCode",
+    CALL_DIRECTORY: "CXErrorCodeCallDirectoryManagerError",
+    NOTIFICATION_EXTENSION: "CXErrorCodeNotificationServiceExtensionError",
+}
+"""Apple's type for the codes of each domain."""
+
 
 @dataclass(frozen=True, slots=True)
 class CallKitError:
@@ -32,6 +50,11 @@ class CallKitError:
     name: str
     since: str
     means: str | None
+
+    @property
+    def symbol(self) -> str:
+        """Apple's name in full: `CXErrorCodeIncomingCallError.unentitled`."""
+        return f"{STRUCTS[self.domain]}.{self.name}"
 
     def __str__(self) -> str:
         return f"{self.domain} {self.code}"
@@ -55,14 +78,37 @@ _CASES = (
     (REQUEST_TRANSACTION, 6, "invalidAction", "10.0", "an action is not valid"),
     (REQUEST_TRANSACTION, 7, "maximumCallGroupsReached", "10.0", "the provider would have too many call groups"),
     (REQUEST_TRANSACTION, 8, "callIsProtected", "18.0", None),
+    (GENERAL, 0, "unknownError", "10.0", "the reason is not known"),
+    (GENERAL, 1, "unentitled", "13.2", "the caller lacks an entitlement"),
+    (GENERAL, 2, "invalidArgument", "13.2", "an argument is not valid"),
+    (GENERAL, 3, "missingVoIPBackgroundMode", "14.5", None),
+    (CALL_DIRECTORY, 0, "unknown", "10.0", "the reason is not known"),
+    (CALL_DIRECTORY, 1, "noExtensionFound", "10.0", "there is no such extension"),
+    (CALL_DIRECTORY, 2, "loadingInterrupted", "10.0", "the load was cut off"),
+    (CALL_DIRECTORY, 3, "entriesOutOfOrder", "10.0", "the entries are not in ascending order"),
+    (CALL_DIRECTORY, 4, "duplicateEntries", "10.0", "an entry is there twice"),
+    (CALL_DIRECTORY, 5, "maximumEntriesExceeded", "10.0", "there are too many entries"),
+    (CALL_DIRECTORY, 6, "extensionDisabled", "10.0", "the user has not switched the extension on"),
+    (CALL_DIRECTORY, 7, "currentlyLoading", "10.3", "a load is going on already"),
+    (CALL_DIRECTORY, 8, "unexpectedIncrementalRemoval", "11.0", "an entry is removed outside an incremental load"),
+    (NOTIFICATION_EXTENSION, 0, "unknown", "14.5", "the reason is not known"),
+    (NOTIFICATION_EXTENSION, 1, "invalidClientProcess", "14.5", "who calls is no extension that handles a push"),
+    (
+        NOTIFICATION_EXTENSION,
+        2,
+        "missingNotificationFilteringEntitlement",
+        "14.5",
+        "the filtering entitlement is not there",
+    ),
 )
 
 ERRORS: Mapping[tuple[str, int], CallKitError] = {(case[0], case[1]): CallKitError(*case) for case in _CASES}
-"""Every case of the two domains, by domain and code."""
+"""Every case, by domain and code."""
 
-_DOMAIN = re.compile(r"com\.apple\.CallKit\.error\.\w+")
+_DOMAIN = re.compile(r"com\.apple\.CallKit\.error(?:\.\w+)?")
 _SYMBOL = re.compile(
-    r"(?:CXErrorCode(?P<family>IncomingCall|RequestTransaction)Error(?:\.Code)?\.?)?(?P<name>[A-Za-z]+)"
+    r"(?:(?P<type>CXErrorCode(?:(?:IncomingCall|RequestTransaction|CallDirectoryManager|NotificationServiceExtension)"
+    r"Error)?)(?:\.Code)?\.?)?(?P<name>[A-Za-z]+)"
 )
 
 
@@ -73,8 +119,8 @@ def read(error: object, domain: str) -> CallKitError | None:
     """
     text = str(error).strip()
     if symbol := _SYMBOL.fullmatch(text):
-        family, name = symbol["family"], symbol["name"].lower()
-        fits = family is None or domain.endswith(f".{family.lower()}")
+        name = symbol["name"].lower()
+        fits = symbol["type"] in {None, STRUCTS[domain]}
         return next(
             (case for case in ERRORS.values() if fits and (case.domain, case.name.lower()) == (domain, name)), None
         )

@@ -1,0 +1,96 @@
+"""Exceptions and traps: the process ended itself, because Apple's code in it said so."""
+
+from callkit_restrictions.signatures.signature import Family, Signature
+
+FAMILY = Family(
+    "Exceptions and traps",
+    2,
+    "The process was ended from inside, by Apple's own code: an NSInternalInconsistencyException (SIGABRT), or a trap. "
+    "The exception's name alone says nothing, since every framework uses it; its reason and its backtrace do.",
+)
+REPORT = "push.report-before-the-handler-returns"
+INSIDE = (
+    "Is a call reported on every path through the push handler, also for a cancelled call, a double, and a push that "
+    "cannot be read?",
+    "Is it reported before the handler returns, not after an answer of the server or in a dispatched block?",
+)
+
+SIGNATURES = (
+    Signature(
+        id="exception-never-posted",
+        title=(
+            "Killing app because it never posted an incoming call to the system after receiving a PushKit VoIP push"
+        ),
+        kind="exception",
+        says=("Killing app because it never posted an incoming call to the system",),
+        where="reason of an NSInternalInconsistencyException: console, crash report",
+        meaning="The push handler returned, and no call had been reported. This is the check inside the process.",
+        restrictions=(REPORT,),
+        confidence="high",
+        seen_in="iOS 13 to 26; the first betas said “callback” for “push”",
+        evidence=(
+            "https://developer.apple.com/forums/thread/801446",
+            "https://developer.apple.com/forums/thread/799024",
+        ),
+        check=INSIDE,
+    ),
+    Signature(
+        id="frame-terminate-unhandled",
+        title="-[PKPushRegistry _terminateAppIfThereAreUnhandledVoIPPushes]",
+        kind="backtrace frame",
+        says=("[PKPushRegistry _terminateAppIfThereAreUnhandledVoIPPushes",),
+        where="last exception backtrace, PushKit (PKPushRegistry.m, the line number varies)",
+        meaning="The same as the exception above. Apple's support knows no other cause than a push without a report.",
+        restrictions=(REPORT,),
+        confidence="high",
+        seen_in="iOS 13 to 26",
+        evidence=("https://developer.apple.com/forums/thread/799024",),
+        check=INSIDE,
+    ),
+    Signature(
+        id="frame-voip-payload-received",
+        title="-[PKPushRegistry voipPayloadReceived:mustPostCall:withCompletionHandler:]",
+        kind="backtrace frame",
+        tells="sign",
+        says=("[PKPushRegistry voipPayloadReceived:mustPostCall:withCompletionHandler:",),
+        where="backtrace, PushKit",
+        meaning="A VoIP push was just being handed to the app's handler. By itself it says no more than that.",
+        unruled="it shows a delivery, not a fault",
+        confidence="high",
+        seen_in="iOS 13 to 18",
+        evidence=("https://github.com/hiennguyen92/flutter_callkit_incoming/issues/197",),
+        check=("Is the frame above it PushKit's check, or code of the app that failed?",),
+    ),
+    Signature(
+        id="callkit-not-linked",
+        title="PushKit apps that use VoIP push must link either CallKit or IncomingCallNotifications frameworks",
+        kind="exception",
+        says=("PushKit apps that use VoIP push must link either CallKit",),
+        where="reason of an NSInternalInconsistencyException, when the app registers",
+        meaning="The app registered for VoIP pushes without being linked with CallKit.",
+        restrictions=("push.no-push-without-a-ring",),
+        confidence="medium",
+        seen_in="iOS 13 beta; no later wording is known",
+        evidence=("https://github.com/twilio/voice-quickstart-ios/issues/251",),
+        check=("Link CallKit and report calls with it, or do without VoIP pushes.",),
+    ),
+    Signature(
+        id="voip-socket-trap",
+        title="Linked against modern SDK, VOIP socket will not wake. Use Local Push Connectivity instead",
+        kind="crash message",
+        says=("Linked against modern SDK, VOIP socket will not wake", "spd_checkin_socket.cold"),
+        where="application specific information, EXC_BREAKPOINT in libsp.dylib",
+        meaning="A stream has the old VoIP service type, which builds with the iOS 16 SDK may no longer use.",
+        restrictions=("background.no-voip-sockets",),
+        confidence="high",
+        seen_in="iOS 16 and later",
+        evidence=(
+            "https://github.com/pjsip/pjproject/issues/3303",
+            "https://github.com/VoIPGRID/VialerSIPLib/issues/255",
+        ),
+        check=(
+            "Which library sets kCFStreamNetworkServiceTypeVoIP? Old SIP and socket libraries do.",
+            "Switch it off there, and use VoIP pushes instead.",
+        ),
+    ),
+)

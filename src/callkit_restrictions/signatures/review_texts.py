@@ -1,0 +1,67 @@
+"""What App Review writes. The texts change over the years; what is matched is the part that stayed."""
+
+from callkit_restrictions.signatures.signature import Family, Signature
+
+FAMILY = Family(
+    "App Review",
+    9,
+    "Messages with which a build was rejected. The wording changes; compare the number of the guideline.",
+)
+
+SIGNATURES = (
+    Signature(
+        id="review-voip-key",
+        title=(
+            "Your app declares support for VoIP in the UIBackgroundModes key, but does not include Voice over IP "
+            "services"
+        ),
+        kind="App Review",
+        says=("declares support for VoIP in the UIBackgroundModes key",),
+        where="Guideline 2.5.4",
+        meaning="The build declares the voip background mode, and the reviewer found no calling in it.",
+        restrictions=("store.voip-mode-only-for-calling",),
+        confidence="high",
+        seen_in="2018 to 2020",
+        evidence=("https://github.com/skrafft/react-native-jitsi-meet/issues/180",),
+        check=(
+            "Does the app let people call? If not, remove voip from UIBackgroundModes, also where a plug-in added it.",
+            "If it does: show the reviewer where, with an account that can call.",
+        ),
+    ),
+    Signature(
+        id="review-audio-key",
+        title="Your app declares support for audio in the UIBackgroundModes key but did not include persistent audio",
+        kind="App Review",
+        tells="other",
+        says=("declares support for audio in the UIBackgroundModes key",),
+        where="Guideline 2.5.4",
+        meaning="The build declares the audio background mode, and the reviewer found nothing that plays on.",
+        restrictions=("store.voip-mode-only-for-calling",),
+        confidence="high",
+        seen_in="2016 to 2017",
+        evidence=("https://github.com/QuickBlox/q-municate-ios/issues/232",),
+        check=("Calls need voip, and audio only where sound goes on without a call.",),
+    ),
+    Signature(
+        id="review-china",
+        title="This app cannot be approved with CallKit functionality active in China",
+        kind="App Review",
+        says=(
+            "cannot be approved with CallKit functionality active in China",
+            "CallKit functionality be deactivated in all apps available on the China App Store",
+        ),
+        where="Guideline 5.0",
+        meaning="The build has CallKit active in the China App Store.",
+        restrictions=("store.no-callkit-in-china",),
+        confidence="high",
+        seen_in="2018 to 2025",
+        evidence=(
+            "https://github.com/andreamainella98/phone_state/issues/46",
+            "https://github.com/jitsi/jitsi-meet/issues/3152",
+        ),
+        check=(
+            "Switch CallKit off for that store, or leave the store out.",
+            "Tell the reviewer how it is switched off.",
+        ),
+    ),
+)

@@ -7,6 +7,7 @@ The network side of a call may connect early. Its sound may not: the audio unit 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from callkit_restrictions.events import Event
 from callkit_restrictions.events.actions import (
     PerformAnswerCallAction,
     PerformEndCallAction,
@@ -64,15 +65,15 @@ def judge(history: History, *, spare_the_held_handler: bool = True) -> Iterator[
         talked_on = [call for call in seen.calls.values() if not call.on_hold]
         if (talked_on or resumed) and not (spare_the_held_handler and resuming(history, start)):
             yield expect(start, False, EARLY)
-        elif not seen.calls and _told_afterwards(history, start):
-            yield expect(start, False, UNTOLD)
+        elif not seen.calls and (told := _told_afterwards(history, start)):
+            yield expect(start, False, UNTOLD, met_by=told)
 
 
-def _told_afterwards(history: History, start: Entry[Any]) -> bool:
-    """Does the very call whose audio runs begin in CallKit only later? A stop in between makes it a fresh start."""
+def _told_afterwards(history: History, start: Entry[Any]) -> Entry[Event] | None:
+    """Where the very call whose audio runs begins in CallKit only later. A stop in between makes it a fresh start."""
     call = start.event.call if not isinstance(start.event, TellWebRTCActivated) else None
     begun = history.first(ReportNewIncomingCall, PerformStartCallAction, call=call, after=start) if call else None
-    return begun is not None and history.first(*STOPS, after=start, before=begun) is None
+    return begun if begun is not None and history.first(*STOPS, after=start, before=begun) is None else None
 
 
 def incoming_calls_alone(history: History) -> Iterator[Finding]:

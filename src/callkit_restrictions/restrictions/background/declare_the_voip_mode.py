@@ -48,18 +48,19 @@ def judge(history: History, modes: frozenset[str] = frozenset({"voip"})) -> Iter
         build = declared_build(history, ask)
         if build is not None and build.background_modes is not None:
             yield expect(ask, not modes.isdisjoint(build.background_modes), UNDECLARED)
-        elif _refused_for_it(history, ask):
-            yield expect(ask, False, UNDECLARED)
+        elif refusal := _refusal(history, ask):
+            yield expect(ask, False, UNDECLARED, met_by=refusal)
 
 
-def _refused_for_it(history: History, ask: Entry[Any]) -> bool:
-    """Does the answer, the first of its kind before the app asks again, name the missing mode?"""
+def _refusal(history: History, ask: Entry[Any]) -> Entry[Any] | None:
+    """The answer, if it names the missing mode: the first of its kind before the app asks again."""
     kind, domain = ANSWERS[type(ask.event)]
     answer: Entry[Any] | None = history.first(kind, after=ask, before=history.first(type(ask.event), after=ask))
     if answer is None or answer.event.error is None:
-        return False
+        return None
     error = read(answer.event.error, domain)
-    return OWN_CODE.search(str(answer.event.error)) is not None or (error is not None and error.code == UNENTITLED)
+    names_it = OWN_CODE.search(str(answer.event.error)) or (error is not None and error.code == UNENTITLED)
+    return answer if names_it else None
 
 
 def enforce(history: History, findings: Iterable[Finding]) -> Iterator[Consequence]:

@@ -34,16 +34,17 @@ def judge(history: History) -> Iterator[Finding]:
         seen = history.before(read)
         if seen.unlocked_since_boot is False:
             continue
-        if _protection(read) in UNREADABLE and (seen.locked or (seen.locked is None and _failed(history, read))):
-            yield expect(read, False, LOCKED_AWAY)
+        error = _refusal(history, read) if seen.locked is None else None
+        if _protection(read) in UNREADABLE and (seen.locked or error):
+            yield expect(read, False, LOCKED_AWAY, met_by=error)
         elif _protection(read) in READABLE and seen.locked:
             yield expect(read, True, "")
 
 
-def _failed(history: History, read: Entry[ReadProtectedData]) -> bool:
+def _refusal(history: History, read: Entry[ReadProtectedData]) -> Entry[ReadProtectedDataError] | None:
     next_read = history.first(ReadProtectedData, after=read)
     error = history.first(ReadProtectedDataError, after=read, before=next_read)
-    return error is not None and str(INTERACTION_NOT_ALLOWED) in str(error.event.code)
+    return error if error is not None and str(INTERACTION_NOT_ALLOWED) in str(error.event.code) else None
 
 
 def locked_or_not(history: History) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ def _held(history: History, lock: Entry[LockFile]) -> Finding:
     release = history.first(UnlockFile, after=lock, before=death, where=lambda release: release.container == container)
     suspended = history.first(ProcessSuspended, after=lock, before=release or death)
     if suspended is not None or (release is None and killed_with(death, KILLED_FOR_IT)):
-        return expect(lock, False, STILL_LOCKED)
+        return expect(lock, False, STILL_LOCKED, met_by=suspended or death)
     return expect(lock, True, "", met_by=release) if release else owe(history, lock, "the lock is still held")
 
 

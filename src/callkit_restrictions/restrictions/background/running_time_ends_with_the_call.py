@@ -43,7 +43,7 @@ def judge(history: History) -> Iterator[Finding]:
         if done is not None and (suspended is None or done.index < suspended.index):
             yield expect(work, True, CUT_OFF, met_by=done)
         elif suspended is not None:
-            yield expect(work, False, CUT_OFF)
+            yield expect(work, False, CUT_OFF, met_by=suspended)
         else:
             yield owe(history, work, "the transfer is still running")
 

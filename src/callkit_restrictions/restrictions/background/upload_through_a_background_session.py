@@ -30,9 +30,9 @@ def judge(history: History) -> Iterator[Finding]:
             continue
         done, suspended = finished(history, transfer), history.first(ProcessSuspended, after=end)
         if transfer.event.session == "background":
-            yield expect(transfer, True, "")
+            yield expect(transfer, True, "", met_by=end)
         elif suspended is not None and (done is None or suspended.index < done.index):
-            yield expect(transfer, False, CUT_OFF)
+            yield expect(transfer, False, CUT_OFF, met_by=suspended)
         elif done is None:  # one that finishes in time needs no background session
             yield owe(history, transfer, "the transfer is still running")
 

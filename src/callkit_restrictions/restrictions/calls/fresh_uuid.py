@@ -4,6 +4,7 @@ A UUID stands for one call, not for a caller, a room or a conversation. Under a 
 """
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from callkit_restrictions.errors import ERRORS, INCOMING_CALL, REQUEST_TRANSACTION, read
 from callkit_restrictions.events import Event
@@ -52,15 +53,18 @@ def same_call(history: History, entry: Entry[Event], call: str) -> bool:
     return all(new == old for new, old in told[:1])  # the handle decides where there is one, else the name
 
 
-def error_of(history: History, entry: Entry[Event], call: str) -> tuple[bool, bool]:
-    """Has the system answered? And did it say that the UUID is taken?"""
-    answer: Entry[ReportNewIncomingCallCompletion] | Entry[RequestTransactionCompletion] | None
+Answer: TypeAlias = Entry[ReportNewIncomingCallCompletion] | Entry[RequestTransactionCompletion]
+
+
+def answer_to(history: History, entry: Entry[Event], call: str) -> tuple[Answer | None, bool]:
+    """How did the system answer? And did it say that the UUID is taken?"""
+    answer: Answer | None
     if isinstance(entry.event, RequestTransaction):
         answer, domain = answer_of(history, entry), REQUEST_TRANSACTION
     else:
         answer, domain = history.first(ReportNewIncomingCallCompletion, call=call, after=entry), INCOMING_CALL
     error = answer.event.error if answer is not None else None
-    return answer is not None, error is not None and read(error, domain) is TAKEN[domain]
+    return answer, error is not None and read(error, domain) is TAKEN[domain]
 
 
 def judge(history: History) -> Iterator[Finding]:
@@ -68,11 +72,11 @@ def judge(history: History) -> Iterator[Finding]:
     used: set[str] = set()
     for entry, call in starts(history):
         taken, others = call in history.before(entry).calls, bool(history.before(entry).calls)
-        answered, refused = error_of(history, entry, call)
+        answer, refused = answer_to(history, entry, call)
         if taken and same_call(history, entry, call):
             pass  # the same call once more, as a second push demands
         elif taken or (refused and call in used):
-            yield expect(entry, False, REUSED) if answered else owe(history, entry, REUSED)
+            yield expect(entry, False, REUSED, met_by=answer) if answer else owe(history, entry, REUSED)
         elif others and call not in used:
             yield expect(entry, True, "")
         used.add(call)

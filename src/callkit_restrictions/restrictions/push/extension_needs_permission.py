@@ -39,14 +39,17 @@ def judge(history: History) -> Iterator[Finding]:
             yield expect(ask, False, REFUSED)
         elif build is not None and build.entitlements is not None:
             yield expect(ask, FILTERING in build.entitlements, REFUSED)
-        elif _refused(history, ask):
-            yield expect(ask, False, REFUSED)
+        elif refusal := _refusal(history, ask):
+            yield expect(ask, False, REFUSED, met_by=refusal)
 
 
-def _refused(history: History, ask: Entry[ReportNewIncomingVoIPPushPayload]) -> bool:
+def _refusal(
+    history: History, ask: Entry[ReportNewIncomingVoIPPushPayload]
+) -> Entry[ReportNewIncomingVoIPPushPayloadCompletion] | None:
     answer = history.first(ReportNewIncomingVoIPPushPayloadCompletion, after=ask)
     said = str(answer.event.error) if answer is not None else ""
-    return said.endswith((str(NOT_AN_EXTENSION), str(NO_PERMISSION), "invalidClientProcess", "FilteringEntitlement"))
+    codes = (str(NOT_AN_EXTENSION), str(NO_PERMISSION), "invalidClientProcess", "FilteringEntitlement")
+    return answer if said.endswith(codes) else None
 
 
 def no_permission_needed(history: History) -> Iterator[Finding]:

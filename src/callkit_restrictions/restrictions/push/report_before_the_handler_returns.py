@@ -41,7 +41,7 @@ def judge(history: History) -> Iterator[Finding]:
         report = history.first(ReportNewIncomingCall, after=push, before=returned or death)
         raised = death is not None and death.event.exception == RAISED
         if report is not None or returned is not None or raised:
-            yield expect(push, report is not None, UNREPORTED, met_by=report)
+            yield expect(push, report is not None, UNREPORTED, met_by=report or returned or death)
         else:
             yield owe(history, push, "the handler is still running and has not reported a call")
 
@@ -67,7 +67,7 @@ def refused_reports_do_not_count(history: History) -> Iterator[Finding]:
     """The near miss: a report of a call that CallKit already knows does not meet the duty."""
     for finding in judge(history):
         report = finding.met_by
-        known = report is not None and report.event.call in history.before(report).calls
+        known = report is not None and getattr(report.event, "call", None) in history.before(report).calls
         yield expect(finding.target, False, UNREPORTED) if known else finding
 
 

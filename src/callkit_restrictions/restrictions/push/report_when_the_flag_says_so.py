@@ -30,7 +30,7 @@ def judge(history: History) -> Iterator[Finding]:
             report = history.first(ReportNewIncomingCall, after=push, before=returned or death)
             raised = death is not None and death.event.exception == RAISED
             if report is not None or returned is not None or raised:
-                yield expect(push, report is not None, UNREPORTED, met_by=report)
+                yield expect(push, report is not None, UNREPORTED, met_by=report or returned or death)
             else:
                 yield owe(history, push, "the handler is still running and has not reported a call")
 

@@ -54,7 +54,7 @@ def judge(history: History) -> Iterator[Finding]:
         if own is not None:
             yield expect(report, False, DOUBLE, met_by=own)
         elif over is not None and over is not refused:
-            yield expect(report, True, DOUBLE)
+            yield expect(report, True, DOUBLE, met_by=over)
 
 
 def never_at_all(history: History) -> Iterator[Finding]:

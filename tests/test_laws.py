@@ -9,7 +9,6 @@ such a story, of which any line may be missing. All of them are judged by all re
 4. What is punished was found: who is refused or killed has failed at something, at the latest by being refused.
 5. Determinism: the same deeds give the same trace, byte for byte, in whatever process.
 9. Watched kinds: a judge asks the history only for what it declares.
-10. One story at a time: what the phone went through a week ago, or will a week from now, changes no verdict.
 """
 
 from __future__ import annotations
@@ -21,22 +20,18 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cache
-from importlib import import_module
-from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
+from tests.stories import ROOT, SETTLED, Story, stories
 
 from callkit_restrictions import trace
 from callkit_restrictions.events import KINDS, Event, Tell, designs
-from callkit_restrictions.events.calls import SetProviderDelegate
-from callkit_restrictions.events.process import ProcessLaunched, ProcessSuspended, ProcessTerminated
-from callkit_restrictions.events.pushes import SetDesiredPushTypes, SetPushRegistryDelegate
+from callkit_restrictions.events.process import ProcessSuspended, ProcessTerminated
 from callkit_restrictions.grants import _PERFORM as ACTIONS
 from callkit_restrictions.history import Entry, History, Log
 from callkit_restrictions.phone import CannotHappenError, Phone
@@ -44,11 +39,8 @@ from callkit_restrictions.restriction import Consequence, Finding, Outcome, Rest
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.situation import Situation
 from callkit_restrictions.versions import Platform
-from callkit_restrictions_steps import pickles, plugin
-from callkit_restrictions_steps.scene import Scene, Script, call
+from callkit_restrictions_steps.scene import Script, call
 
-ROOT = Path(__file__).parents[1]
-SETTLED = (Outcome.PASSED, Outcome.FAILED)
 CALLS = [call(name) for name in ("Anna", "Ben", "Carla")]
 PAUSES = (0, 1, 999, 1000, 4000, 7000, 30_000, 60_000)  # milliseconds
 
@@ -61,54 +53,6 @@ few = settings(
 
 
 # ---------------------------------------------------------------- what the features tell
-
-
-@dataclass(frozen=True, eq=False)
-class Story:
-    """One scenario: the phone it plays on, and what was done to it; `log` is what came of that."""
-
-    restriction: str
-    name: str
-    platform: Platform
-    begin: Situation
-    script: Script
-    log: tuple[Entry[Any], ...]
-
-
-@cache
-def stories() -> tuple[Story, ...]:
-    """Every scenario of the features, with all steps but its Then."""
-    definitions = tuple(_definitions())
-    found = []
-    for path in sorted((ROOT / "features").rglob("*.feature")):
-        feature = pickles.read(path, ROOT)
-        id_ = ".".join(path.relative_to(ROOT / "features").with_suffix("").parts)
-        for pickle in feature.pickles:
-            try:
-                scene = _played(pickle["steps"], definitions)
-            except Exception as problem:
-                problem.add_note(f"in {pickle['id']}")
-                raise
-            about = (id_, pickle["name"], scene.platform, scene.begin, scene.script, scene.history.entries)
-            found.append(Story(*about))
-    return tuple(found)
-
-
-def _definitions() -> Iterator[StepFunctionContext]:
-    for name in plugin.SENTENCES:
-        for fixture in vars(import_module(f"callkit_restrictions_steps.{name}")).values():
-            function = getattr(fixture, "_get_wrapped_function", lambda: None)()
-            if function in step_function_context_registry:
-                yield step_function_context_registry[function]
-
-
-def _played(steps: Iterable[dict[str, Any]], definitions: Iterable[StepFunctionContext]) -> Scene:
-    scene = Scene(tuple(load().values()))
-    for step in steps:
-        meant = [each for each in definitions if each.parser.is_matching(step["text"])]
-        if meant and meant[0].type is None:  # a deed, and not a Then
-            meant[0].step_func(scene, **meant[0].parser.parse_arguments(step["text"]))
-    return scene
 
 
 def test_the_features_tell_stories():
@@ -263,14 +207,6 @@ def test_what_is_settled_stays_settled(story):
     assert changed(story, load().values()) is None
 
 
-@pytest.mark.parametrize("id_", load())
-def test_in_its_own_scenarios_what_is_settled_stays_settled(id_):
-    for story in stories():
-        if story.restriction == id_:
-            pauses = [deed for entry in story.log for deed in (entry.event, 0)]
-            assert changed(replace(story, script=[*pauses, 60_000]), [load()[id_]]) is None, story.name
-
-
 # ---------------------------------------------------------------- 2
 
 
@@ -391,7 +327,8 @@ def digest() -> str:
 def test_two_processes_agree_whatever_their_hash_seed():
     started = [
         subprocess.Popen(
-            [sys.executable, __file__],
+            [sys.executable, "-m", "tests.test_laws"],
+            cwd=ROOT,
             env={**os.environ, "PYTHONHASHSEED": seed},
             stdout=subprocess.PIPE,
             text=True,
@@ -465,87 +402,6 @@ def test_a_near_miss_asks_only_for_what_its_restriction_watches(id_):
     for miss in rule.near_misses:
         unwatched = {kind.__name__ for kind in asked_by(miss.judge) - allowed}
         assert not unwatched, f"{id_}: {miss.name} asks for {', '.join(sorted(unwatched))}"
-
-
-# ---------------------------------------------------------------- 10
-
-MEMORIES = {
-    "audio.configure-before-fulfilling": "a session that has been configured stays so",
-    "audio.ask-for-the-microphone-beforehand": "who has allowed the microphone once is not asked again",
-    "background.keep-call-data-readable-when-locked": "the history names the storage once and may then rely on it",
-    "calls.the-phone-may-refuse-a-call": "a blocked caller and a Focus stay until the user changes them",
-    "push.repeated-failures-stop-delivery": "iOS counts failures as long as the app is installed",
-}
-"""Where an earlier story rightly matters, and why."""
-WEEK = 7 * 24 * 60 * 60 * 1000
-
-
-@pytest.mark.parametrize("id_", load())
-def test_a_story_is_judged_alike_after_another_one(id_):
-    own = [story for story in stories() if story.restriction == id_]
-    different = []
-    for earlier in own:
-        for story in own:
-            if earlier.begin == story.begin:
-                different += [f"after {earlier.name!r}, {story.name!r}: {how}" for how in retold(earlier, story)]
-    assert bool(different) == (id_ in MEMORIES), "\n".join(different) or f"{id_} forgets: take it out of MEMORIES"
-
-
-def retold(earlier: Story, story: Story) -> Iterator[str]:
-    """What is found otherwise, where one story follows another: in a new process, and in the same one if it can."""
-    rule = load()[story.restriction]
-    for restarted in (True, False):
-        log = Log(story.platform, story.begin)
-        tell(log, earlier.log, others=True)
-        first = verdicts(rule, log, 0)
-        if not restarted and not _as_it_began(log):
-            continue
-        log.advance(log.now + WEEK)
-        if restarted:
-            restart(log)
-        place = len(log.entries)
-        tell(log, story.log)
-        alone = Log(story.platform, story.begin)
-        tell(alone, story.log)
-        before, after = verdicts(rule, alone, 0), verdicts(rule, log, place)
-        if before != after:
-            yield f"{after} instead of {before}, {'restarted' if restarted else 'in one process'}"
-        settled = Counter({each: count for each, count in first.items() if each[1] in SETTLED})
-        if lost := settled - verdicts(rule, log, 0):
-            yield f"{list(lost)} of the first story was found otherwise later"
-
-
-def tell(log: Log, entries: Iterable[Entry[Any]], *, others: bool = False) -> None:
-    """Append a story to a log, and some time; `others`: with calls of its own."""
-    begun = log.now
-    for entry in entries:
-        log.advance(begun + entry.at)
-        log.append(_of_another_call(entry.event) if others else entry.event)
-    log.advance(log.now + 600_000)
-
-
-def _of_another_call(event: Event) -> Event:
-    names = [name for name in ("call", "group_with") if getattr(event, name, None)]
-    return replace(event, **{name: f"{getattr(event, name)[:-1]}-" for name in names})
-
-
-def restart(log: Log) -> None:
-    """End the process and begin another one, which stands where the story's began."""
-    if log.situation.process != "terminated":
-        log.append(ProcessTerminated())
-    if log.begin.alive:
-        log.append(ProcessLaunched(app_state=log.begin.app_state))
-        for event in (SetPushRegistryDelegate(), SetDesiredPushTypes(), SetProviderDelegate()):
-            log.append(event)
-
-
-def _as_it_began(log: Log) -> bool:
-    return replace(log.situation, configuration=log.begin.configuration) == log.begin
-
-
-def verdicts(rule: Restriction, log: Log, place: int) -> Counter[tuple[int, Outcome]]:
-    """What is found from a place of the log on, with the targets counted from there."""
-    return Counter((f.target.index - place, f.outcome) for f in rule.judge(log) if f.target.index >= place)
 
 
 if __name__ == "__main__":

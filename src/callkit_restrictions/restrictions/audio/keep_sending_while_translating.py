@@ -12,6 +12,7 @@ from callkit_restrictions.events.actions import (
     PerformSetTranslatingCallAction,
 )
 from callkit_restrictions.events.audio import MuteMicrophone, StopAudio
+from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, tolerate
 from callkit_restrictions.versions import From
@@ -23,7 +24,8 @@ def _translated(history: History, mute: Entry[Any]) -> bool:
     """Is the call being translated? The system asked for it, and the app fulfilled."""
     calls = history.before(mute).calls
     named = mute.event.call or (next(iter(calls)) if len(calls) == 1 else None)
-    asked = history.last(PerformSetTranslatingCallAction, call=named, before=mute)
+    born = history.last(ProcessTerminated, before=mute)
+    asked = history.last(PerformSetTranslatingCallAction, call=named, after=born, before=mute)
     if asked is None or not asked.event.is_translating:
         return False
     done = history.first(

@@ -12,6 +12,7 @@ from callkit_restrictions.events import Event
 from callkit_restrictions.events.actions import PerformSetMutedCallAction
 from callkit_restrictions.events.audio import MuteMicrophone, UnmuteMicrophone
 from callkit_restrictions.events.calls import RequestTransaction
+from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import Duration, seconds
 from callkit_restrictions.restriction import (
@@ -48,7 +49,7 @@ def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
         if call is None:
             continue
         about = partial(_is_a_mute_of, call.id)
-        since = history.last(*CHANGES, before=touch)
+        since = history.last(*CHANGES, ProcessTerminated, before=touch)  # a process begins with its microphone on
         told = history.first(RequestTransaction, PerformSetMutedCallAction, after=since, before=touch, where=about)
         if told is not None:
             yield expect(touch, True, "", met_by=told)

@@ -42,8 +42,7 @@ def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
         known = history.before(end).calls
         named: str | None = getattr(end.event, "call", None)
         call = named or (next(iter(known)) if len(known) == 1 else None)
-        ending = call is not None and history.last(PerformEndCallAction, call=call, before=end) is not None
-        if call in known and call is not None and not ending:
+        if call is not None and call in known and ("CXEndCallAction", call) not in history.before(end).pending:
             yield settle(history, end, met_by=_over(history, end, call), within=patience, because=GHOST)
 
 

@@ -6,7 +6,7 @@ it went.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from callkit_restrictions.events import Event
 from callkit_restrictions.events.actions import (
@@ -22,7 +22,12 @@ from callkit_restrictions.events.actions import (
     PerformStartCallAction,
     TimedOutPerformingAction,
 )
-from callkit_restrictions.events.calls import InvalidateProvider, ProviderDidReset, ReportCallEnded
+from callkit_restrictions.events.calls import (
+    InvalidateProvider,
+    ProviderDidReset,
+    ReportCallEnded,
+    ReportNewIncomingCall,
+)
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import Duration, seconds
 from callkit_restrictions.restriction import (
@@ -51,29 +56,26 @@ HANDED_OVER = (
 )
 DEADLINES: Mapping[str, Duration] = {"CXAnswerCallAction": seconds(60)}  # Apple gives none; others wait for the event
 Finished: TypeAlias = FulfillAction | FailAction | TimedOutPerformingAction
+FINISHING: tuple[type[Finished], ...] = (FulfillAction, FailAction, TimedOutPerformingAction)
 UNFINISHED = "the action was neither fulfilled nor failed in time"
 TWICE = "the action had been fulfilled or failed before, or had timed out"
 
 
-def _action(handed: Entry[Event]) -> str:
-    return handed.event.name.removesuffix(".perform")
+def _action(handed: Entry[Any]) -> str:
+    return str(handed.event.name).removesuffix(".perform")
 
 
-def _end_of(history: History, handed: Entry[Event]) -> Entry[Event] | None:
+def _end_of(history: History, handed: Entry[Any]) -> Entry[Event] | None:
     """What finished an action: the app, the clock, or the end of the call, which leaves nothing to perform."""
-    action, call = _action(handed), getattr(handed.event, "call", "")
+    action, call = _action(handed), handed.event.call
 
     def means_it(done: Finished) -> bool:
         """What a recording leaves out is taken to fit."""
         return done.action in {None, action} and done.call in {None, call}
 
     over = history.first(ReportCallEnded, call=call, after=handed)
-    gone = history.first(ProviderDidReset, InvalidateProvider, after=handed, before=over)
-    end: Entry[Event] | None = gone or over
-    end = history.first(FulfillAction, call=call, after=handed, before=end, where=means_it) or end
-    end = history.first(FulfillAction, after=handed, before=end, where=means_it) or end
-    end = history.first(FailAction, after=handed, before=end, where=means_it) or end
-    return history.first(TimedOutPerformingAction, after=handed, before=end, where=means_it) or end
+    end: Entry[Event] | None = history.first(ProviderDidReset, InvalidateProvider, after=handed, before=over) or over
+    return history.first(*FINISHING, after=handed, before=end, where=means_it) or end
 
 
 def judge(history: History, deadlines: Mapping[str, Duration] = DEADLINES) -> Iterator[Finding]:
@@ -95,15 +97,21 @@ def judge(history: History, deadlines: Mapping[str, Duration] = DEADLINES) -> It
 def once_too_often(history: History) -> Iterator[Finding]:
     """Completions for which no action was waiting any more; one whose hand-over the history lost is left alone."""
     waiting: dict[tuple[str | None, str | None], int] = {}
-    for entry in history.of(*HANDED_OVER, FulfillAction, FailAction, TimedOutPerformingAction):
-        if isinstance(entry.event, FulfillAction | FailAction | TimedOutPerformingAction):
-            key = (entry.event.action, entry.event.call)
+    kinds: tuple[type[Any], ...] = (*HANDED_OVER, *FINISHING, ReportNewIncomingCall)
+    for entry in history.of(*kinds):
+        call = entry.event.call
+        if isinstance(entry.event, FINISHING):
+            key = (entry.event.action, call)
             if waiting.get(key) == 0 and not isinstance(entry.event, TimedOutPerformingAction):
                 yield expect(entry, False, TWICE)
             elif waiting.get(key):
                 waiting[key] -= 1
-        else:
-            key = (_action(entry), getattr(entry.event, "call", None))
+            continue
+        begins = isinstance(entry.event, ReportNewIncomingCall | PerformStartCallAction)
+        if begins and call not in history.before(entry).calls:  # an app may use an identifier again
+            waiting = {key: count for key, count in waiting.items() if key[1] != call}
+        if not isinstance(entry.event, ReportNewIncomingCall):
+            key = (_action(entry), call)
             waiting[key] = waiting.get(key, 0) + 1
 
 
@@ -137,9 +145,8 @@ RESTRICTION = Restriction(
     "completes it now is not heard",
     watches=(
         *HANDED_OVER,
-        FulfillAction,
-        FailAction,
-        TimedOutPerformingAction,
+        *FINISHING,
+        ReportNewIncomingCall,
         ReportCallEnded,
         ProviderDidReset,
         InvalidateProvider,

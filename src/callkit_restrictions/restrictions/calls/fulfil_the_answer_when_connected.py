@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from callkit_restrictions.events.actions import FulfillAction, PerformAnswerCallAction
 from callkit_restrictions.events.audio import StartAudio, TellWebRTCActivated
 from callkit_restrictions.events.people import MediaConnected
+from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import seconds
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, tolerate
@@ -25,8 +26,9 @@ def answers(history: History) -> Iterator[tuple[Entry[FulfillAction], Entry[Medi
         answered = history.last(PerformAnswerCallAction, call=call, before=done)
         if answered is None:
             continue
-        named = history.first(MediaConnected, call=call)
-        connected = named or history.first(MediaConnected, where=lambda media: media.call is None)
+        born = history.last(ProcessTerminated, before=done)
+        named = history.first(MediaConnected, call=call, after=born)
+        connected = named or history.first(MediaConnected, after=born, where=lambda media: media.call is None)
         if connected is not None and connected.index > answered.index:
             yield done, connected
 

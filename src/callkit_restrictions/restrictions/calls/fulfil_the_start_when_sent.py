@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from callkit_restrictions.events.actions import FulfillAction
 from callkit_restrictions.events.people import InvitationFailed, InvitationSent, RemoteAnswers
+from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.history import History
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, tolerate
 from callkit_restrictions.versions import From
@@ -20,7 +21,8 @@ def judge(history: History) -> Iterator[Finding]:
     for done in history.of(FulfillAction):
         call = done.event.call
         if done.event.action == "CXStartCallAction" and call is not None:
-            outcome = history.first(InvitationSent, InvitationFailed, call=call)
+            born = history.last(ProcessTerminated, before=done)
+            outcome = history.first(InvitationSent, InvitationFailed, call=call, after=born)
             if outcome is not None and isinstance(outcome.event, InvitationFailed):
                 yield expect(done, False, NEVER_SENT, met_by=outcome)
             elif outcome is not None and outcome.index < done.index:

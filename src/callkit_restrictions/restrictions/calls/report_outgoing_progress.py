@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from callkit_restrictions.events import Event
-from callkit_restrictions.events.actions import PerformEndCallAction
+from callkit_restrictions.events.actions import PerformEndCallAction, PerformStartCallAction
 from callkit_restrictions.events.calls import ReportCallEnded, ReportOutgoingCallConnected
 from callkit_restrictions.events.people import MediaConnected, MediaFailed, RemoteAnswers, RemoteHangsUp
 from callkit_restrictions.history import Entry, History
@@ -36,24 +36,29 @@ def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
     A connection alone proves no answer: it can stand before anybody picks up. So it is judged by how the call ended.
     """
     for answered in history.of(RemoteAnswers):
-        call = _outgoing(history, answered)
-        if call is not None:
-            report, over = history.first(ReportOutgoingCallConnected, call=call), _over(history, answered, call)
+        start = _start(history, answered)
+        if start is not None:
+            call, over = start.event.call, _over(history, answered, start.event.call)
+            report = history.first(ReportOutgoingCallConnected, call=call, after=start)
             broke = history.first(MediaFailed, call=call, after=answered, before=report)
             if over is not None and over.at < answered.at + patience and _unreported(report, over):
                 yield expect(answered, False, UNREPORTED, met_by=over)
             elif broke is None or broke.at >= answered.at + patience:
                 yield settle(history, answered, met_by=report, within=patience, because=UNREPORTED)
-    seen: set[str] = set()
+    seen: set[int] = set()
     for stands in history.of(MediaConnected):
-        call = _outgoing(history, stands)
-        if call is not None and call not in seen:
-            seen.add(call)
-            yield from _by_its_end(history, stands, call)
+        start = _start(history, stands)
+        if start is not None and start.index not in seen:
+            seen.add(start.index)
+            yield from _by_its_end(history, stands, start)
 
 
-def _by_its_end(history: History, stands: Entry[MediaConnected], call: str) -> Iterator[Finding]:
-    report, answered = history.first(ReportOutgoingCallConnected, call=call), history.first(RemoteAnswers, call=call)
+def _by_its_end(
+    history: History, stands: Entry[MediaConnected], start: Entry[PerformStartCallAction]
+) -> Iterator[Finding]:
+    call = start.event.call
+    report = history.first(ReportOutgoingCallConnected, call=call, after=start)
+    answered = history.first(RemoteAnswers, call=call, after=start)
     if answered is not None and _unreported(report, answered):
         return  # then the answer is the target
     over = _over(history, stands, call)
@@ -70,12 +75,12 @@ def _unreported(report: Entry[Event] | None, by: Entry[Event] | None) -> bool:
     return by is not None and (report is None or by.index < report.index)
 
 
-def _outgoing(history: History, entry: Entry[RemoteAnswers] | Entry[MediaConnected]) -> str | None:
-    """The outgoing call that an entry is about: the one it names, or the only one there is."""
+def _start(history: History, entry: Entry[RemoteAnswers | MediaConnected]) -> Entry[PerformStartCallAction] | None:
+    """The start of the outgoing call that an entry is about: the one it names, or the only one there is."""
     known = history.before(entry).calls
-    named = known.get(entry.event.call or "")
-    call = named or (next(iter(known.values())) if len(known) == 1 and entry.event.call is None else None)
-    return call.id if call is not None and not call.incoming else None
+    named = entry.event.call or (next(iter(known)) if len(known) == 1 else None)
+    call = known.get(named or "")
+    return history.last(PerformStartCallAction, call=named, before=entry) if call and not call.incoming else None
 
 
 def _over(history: History, taken: Entry[Event], call: str) -> Entry[Event] | None:
@@ -91,6 +96,7 @@ RESTRICTION = Restriction(
     holds=From("10.0"),
     consequence='the screen stays at "calling", without a timer, and the call may stand in the history as cancelled',
     watches=(
+        PerformStartCallAction,
         RemoteAnswers,
         MediaConnected,
         MediaFailed,

@@ -91,6 +91,8 @@ def source_name(evidence: Evidence) -> str:
     if found := re.search(r"developer\.apple\.com/forums/thread/(\d+)", url):
         by = "answer of Apple's developer support" if evidence.kind == "apple-forum-dts" else "report of a developer"
         return f"Apple developer forums {found[1]}, {by}"
+    if "developer.apple.com/forums" in url and evidence.kind == "field-report":
+        return "Apple developer forums, a list of threads"
     if "developer.apple.com/forums" in url:
         return "Apple developer forums, answers of Apple's developer support"
     if found := re.search(r"/videos/play/wwdc(\d+)/(\d+)", url):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, load
-from callkit_restrictions.site import matrix, pages, question_page, results
+from callkit_restrictions.site import field_page, matrix, pages, question_page, results
 from callkit_restrictions.site.markdown import slug
 from callkit_restrictions.site.questions import Question, questions
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of, restriction_page, uri
@@ -24,6 +24,7 @@ GENERATED = (
     "results",
     "results.md",
     "versions.md",
+    "field.md",
     "brief-claims.md",
     "steps.md",
 )
@@ -56,6 +57,7 @@ def publish(root: Path) -> str:
     _write(docs / "questions.md", question_page.list_page(run))
     _write(docs / "results.md", pages.results_page(run))
     _write(docs / "versions.md", matrix.versions_page(run))
+    _write(docs / "field.md", field_page.field_page())
     _write(docs / "brief-claims.md", pages.claims_page())
     _write(docs / "steps.md", pages.steps_page(run, root))
     _write(docs / "results" / "results.ndjson", file.read_text(encoding="utf-8"))

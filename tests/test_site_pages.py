@@ -18,7 +18,7 @@ from callkit_restrictions import trace
 from callkit_restrictions.history import Log
 from callkit_restrictions.restriction import Evidence
 from callkit_restrictions.restrictions import AREAS, load
-from callkit_restrictions.site import matrix, pages, results
+from callkit_restrictions.site import matrix, pages, results, results_page, run_tables
 from callkit_restrictions.site.markdown import capital, front_matter, sentence_of, slug, source_name, terms, text
 from callkit_restrictions.site.publish import GENERATED, navigation, publish, summary
 from callkit_restrictions.site.restriction_page import AREA_NAMES, restriction_page
@@ -173,66 +173,26 @@ def test_no_name_of_a_scenario_breaks_out_of_the_page(project, log, page):
 
 def test_no_message_of_a_failure_breaks_out_of_the_page(project, page):
     project.add("The push rings", status="FAILED", message=f"```\n{EVIL}\n```\n## A heading of my own")
-    said = page(success=False)
-    assert_harmless(said)
+    assert_harmless(page(success=False))
+
+
+def test_no_message_breaks_out_of_the_results(project, run_of):
+    project.add(EVIL, tag="broken", caught=False, status="FAILED", message=f"```\n{EVIL}\n```")
+    assert_harmless(results_page.results_page(run_of(success=False)))
 
 
 def test_no_title_breaks_out_of_the_lists(project, run_of, monkeypatch):
     project.add("The push rings")
     ring = replace(pages.load()["push.ring"], title=EVIL, consequence=EVIL)
-    monkeypatch.setattr(pages, "load", lambda: {"push.ring": ring})
+    for module in (pages, results_page, run_tables):
+        monkeypatch.setattr(module, "load", lambda: {"push.ring": ring})
     run = run_of()
-    lists = (pages.list_page, pages.results_page, matrix.versions_page)
+    lists = (pages.list_page, results_page.results_page, matrix.versions_page)
     for said in (*(page(run) for page in lists), pages.area_page("push", run)):
         assert_harmless(said)
 
 
 # ---------------------------------------------------------------- all of them
-
-
-def test_the_status_of_a_restriction_is_what_the_run_found(project, run_of):
-    ring, quiet = pages.load()["push.ring"], pages.load()["push.no-silence"]
-    project.add("The push rings", near_misses={"never": True})
-    run = run_of()
-    assert pages.status(ring, run) == ("agrees", "Agrees")
-    assert pages.status(quiet, run) == ("open", "Not run")
-
-
-@pytest.mark.parametrize(
-    ("made_up", "word"),
-    [
-        ({"status": "FAILED", "near_misses": {"never": True}}, "Disagrees"),
-        ({"after": "it keeps nothing", "near_misses": {"never": True}}, "Disagrees"),
-        ({"near_misses": {"never": False}}, "Cannot fail"),
-        ({}, "Cannot fail"),
-    ],
-)
-def test_a_restriction_that_disagrees_or_cannot_fail_does_not_agree(project, run_of, made_up, word):
-    project.add("The push rings", **made_up)
-    assert pages.status(pages.load()["push.ring"], run_of()) == ("differs", word)
-
-
-@pytest.mark.usefixtures("good")
-def test_the_results_page_of_a_green_run(run_of):
-    said = pages.results_page(run_of())
-    assert "Every spec agrees with the model" in said
-    assert "4 ran, 4 passed, 0 not run" in said
-    assert "1 of 1 caught" in said
-    assert "`0123456789ab`" in said
-    assert "1970-01-01 00:00 UTC" in said
-    assert "## Not run" not in said
-
-
-def test_the_results_page_of_a_red_run_names_what_is_wrong(good, run_of):
-    good.add("A push that nobody sent", ran=False)
-    good.add("A push that fails", status="FAILED", message="no")
-    said = pages.results_page(run_of(success=False, commit=None))
-    assert "The run is red" in said
-    assert "Every spec agrees" not in said
-    assert "5 ran, 4 passed, 1 not run" in said
-    assert "## Not run" in said
-    assert "A push that nobody sent" in said
-    assert "not from a repository" in said
 
 
 @pytest.mark.usefixtures("project")

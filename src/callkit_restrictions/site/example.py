@@ -32,7 +32,7 @@ def example(played: Played, kind: str, word: str, deciding: Collection[str], tra
     yield from ("{: .outcome }", "", '<div class="played" markdown>', '<div class="steps" markdown>', "")
     yield from (f"- <b>{step.keyword}</b> {text(step.text)}" for step in played.steps)
     yield ""
-    yield from _failures(played)
+    yield from failures(played)
     found = [finding for id_ in deciding for finding in played.shown.get("findings", {}).get(id_, [])]
     yield from _findings(found)
     if history is None or not history.entries:
@@ -50,7 +50,7 @@ def _version(ios: object) -> str:
     return "newest known release" if ios == NEWEST else f"iOS {ios}"
 
 
-def _failures(played: Played) -> Iterator[str]:
+def failures(played: Played) -> Iterator[str]:
     """Why it failed, letter by letter: one HTML block without a line break, so that nothing in it is markup."""
     for complaint in played.complaints:
         told = "&#10;".join(escape(line) for line in complaint.splitlines()[:8])

@@ -1,4 +1,4 @@
-"""The pages about all restrictions: the list, the areas, the results of the run, the brief's claims, the sentences."""
+"""The pages about all restrictions: the list, the areas, the brief's claims, the sentences."""
 
 from __future__ import annotations
 
@@ -9,28 +9,15 @@ from pathlib import Path
 from callkit_restrictions.brief import CLAIMS
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, load
-from callkit_restrictions.site.markdown import badge, capital, front_matter, sentence_of, slug, terms, text, verdict
+from callkit_restrictions.site.markdown import badge, capital, front_matter, sentence_of, slug, text, verdict
 from callkit_restrictions.site.restriction_page import AREA_NAMES, link, path_of
-from callkit_restrictions.site.results import Played, Results
+from callkit_restrictions.site.results import Results
+from callkit_restrictions.site.truths import status
 
 
 def in_area(area: str) -> list[Restriction]:
     """The restrictions of one area."""
     return [restriction for restriction in load().values() if restriction.area == area]
-
-
-def status(restriction: Restriction, results: Results) -> tuple[str, str]:
-    """The verdict of the run on a restriction: its kind for the style sheet, and its word."""
-    played = results.of(restriction.id)
-    caught = all(mutant.caught for scenario in played for mutant in scenario.mutants)
-    near = results.near_misses(restriction.id)
-    if not played:
-        return "open", "Not run"
-    if any(scenario.status != "PASSED" for scenario in played):
-        return "differs", "Disagrees"
-    if not caught or not all(near.get(miss.name) for miss in restriction.near_misses):
-        return "differs", "Cannot fail"
-    return "agrees", "Agrees"
 
 
 def list_page(results: Results) -> str:
@@ -65,63 +52,6 @@ def _rules(restrictions: list[Restriction], results: Results, up: str) -> Iterat
         yield f":   `{r.id}` {badge(r.holds.short())} {kind} {verdict(*status(r, results))}"
         yield ""
     yield from ("</div>", "")
-
-
-def results_page(results: Results) -> str:
-    """What the last run did: counts, every restriction, every mutant."""
-    lines = front_matter(
-        "Results", "The last run of all specifications: what ran, what passed, which mutants were caught.", "toc"
-    )
-    caught = sum(mutant.caught for mutant in results.mutants)
-    near = [(r, miss, results.near_misses(r.id).get(miss.name)) for r in load().values() for miss in r.near_misses]
-    word = "Every spec agrees with the model" if results.success else "The run is red"
-    lines += [
-        "# Results of the last run",
-        "",
-        verdict("agrees" if results.success else "differs", word),
-        "",
-        *terms(
-            [
-                ("Date", f"{results.started:%Y-%m-%d %H:%M} UTC"),
-                ("Commit", f"`{results.commit[:12]}`" if results.commit else "not from a repository"),
-                ("Scenarios", f"{len(results.scenarios)} ran, {results.passed} passed, {len(results.not_run)} not run"),
-                ("Without their restriction", f"{caught} of {len(results.mutants)} caught"),
-                ("Near misses", f"{sum(bool(seen) for *_, seen in near)} of {len(near)} caught"),
-                ("Time", f"{sum(scenario.seconds for scenario in results.scenarios):.1f} s in steps"),
-            ]
-        ),
-        "An example that breaks a restriction is run again on a phone without that restriction, where its Then steps "
-        "must fail. A near miss is a judge that is wrong in one detail. What nobody catches makes the run red.",
-        "",
-    ]
-    if results.not_run:
-        lines += ["## Not run", "", *(f"- {text(pickle)}" for pickle in results.not_run), ""]
-    for area in AREAS:
-        lines += [f"## {AREA_NAMES[area]}", "", *_results_table(area, results)]
-    lines += ["## Downloads", "", "- [Cucumber Messages of this run](results/results.ndjson){: download }", ""]
-    return "\n".join(lines) + "\n"
-
-
-def _results_table(area: str, results: Results) -> Iterator[str]:
-    yield "| Restriction | Run | Kept | Broken | Outside | Without it | Near misses |"
-    yield "|---|---|--:|--:|--:|--:|--:|"
-    for r in in_area(area):
-        played = results.of(r.id)
-        counts = " | ".join(_count([p for p in played if p.tag == tag]) for tag in ("kept", "broken", "outside"))
-        mutants = [mutant for scenario in played for mutant in scenario.mutants]
-        near = results.near_misses(r.id)
-        seen = sum(bool(near.get(miss.name)) for miss in r.near_misses)
-        misses = f"{seen} of {len(r.near_misses)}" if near else "–"
-        yield (
-            f"| [{text(r.title)}](restrictions/{path_of(r)}) | {verdict(*status(r, results))} | {counts} "
-            f"| {sum(m.caught for m in mutants)} of {len(mutants)} | {misses} |"
-        )
-    yield ""
-
-
-def _count(played: list[Played]) -> str:
-    passed = sum(scenario.status == "PASSED" for scenario in played)
-    return str(passed) if passed == len(played) else f"{passed} of {len(played)}"
 
 
 def claims_page() -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, load
-from callkit_restrictions.site import field_page, matrix, pages, question_page, results
+from callkit_restrictions.site import field_page, matrix, pages, question_page, results, results_page
 from callkit_restrictions.site.markdown import slug
 from callkit_restrictions.site.questions import Question, questions
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of, restriction_page, uri
@@ -55,7 +55,7 @@ def publish(root: Path) -> str:
     for question in questions(run):
         _write_question(docs / "questions", question, run)
     _write(docs / "questions.md", question_page.list_page(run))
-    _write(docs / "results.md", pages.results_page(run))
+    _write(docs / "results.md", results_page.results_page(run))
     _write(docs / "versions.md", matrix.versions_page(run))
     _write(docs / "field.md", field_page.field_page())
     _write(docs / "brief-claims.md", pages.claims_page())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from callkit_restrictions.brief import CLAIMS
 from callkit_restrictions.restriction import Number, Restriction
 from callkit_restrictions.restrictions import load
-from callkit_restrictions.site import sightings
+from callkit_restrictions.site import sightings, truths
 from callkit_restrictions.site.example import example
 from callkit_restrictions.site.markdown import capital, front_matter, slug, source_name, terms, text, verdict
 from callkit_restrictions.site.questions import Question, decided_by
@@ -57,6 +57,7 @@ def restriction_page(restriction: Restriction, results: Results) -> str:
         "",
         gist,
         "",
+        *truths.strip(restriction, results),
         *_facts(restriction, results),
         *_audiences(designers, engineers),
         *_examples(restriction, results),

@@ -84,6 +84,7 @@ class Results:
     features: dict[str, Json] = field(hash=False)
     sources: dict[str, str] = field(hash=False)
     definitions: dict[str, Json] = field(hash=False)
+    finished: datetime | None = None
 
     def of(self, restriction: str) -> list[Played]:
         """The scenarios of one restriction, in the order of their feature."""
@@ -150,7 +151,8 @@ def read(lines: Iterable[str]) -> Results:
     features = {document["uri"]: document["feature"] for document in kinds.get("gherkinDocument", [])}
     ran = {case["pickleId"] for case in kinds.get("testCase", [])}
     return Results(
-        started=datetime.fromtimestamp(kinds["testRunStarted"][0]["timestamp"]["seconds"], tz=UTC),
+        started=_moment(kinds["testRunStarted"][0]["timestamp"]),
+        finished=_moment(kinds["testRunFinished"][0]["timestamp"]),
         success=kinds["testRunFinished"][0]["success"],
         digest=about["digest"],
         commit=about["commit"],
@@ -161,6 +163,10 @@ def read(lines: Iterable[str]) -> Results:
         sources={source["uri"]: source["data"] for source in kinds.get("source", [])},
         definitions={definition["id"]: definition for definition in kinds.get("stepDefinition", [])},
     )
+
+
+def _moment(timestamp: Json) -> datetime:
+    return datetime.fromtimestamp(timestamp["seconds"], tz=UTC)
 
 
 def _scenarios(kinds: dict[str, list[Json]], features: dict[str, Json]) -> Iterator[Played]:

@@ -160,7 +160,8 @@ def _attachment(name: str, body: object) -> dict[str, Any]:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """An empty project with two restrictions, `push.ring` and `push.no-silence`."""
     rules = MappingProxyType({rule.id: rule for rule in (NO_SILENCE, RING)})
-    for module in ("field_page", "pages", "publish", "restriction_page", "results_page", "run_tables", "questions"):
+    modules = ("field_page", "pages", "parts", "publish", "questions", "restriction_page", "results_page", "run_tables")
+    for module in modules:
         monkeypatch.setattr(f"callkit_restrictions.site.{module}.load", lambda: rules)
     return Project(tmp_path, titles={"push.no-silence": NO_SILENCE.title})
 

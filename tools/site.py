@@ -1,4 +1,4 @@
-"""`make site`: run every spec, write the pages, build the site, say what came out.
+"""`make site`: run every spec, write the pages, build the site, print the checklist, say what came out.
 
 A red run is published too, red: a reader must see which restriction is not proved. Only then does make fail.
 """
@@ -6,6 +6,8 @@ A red run is published too, red: a reader must see which restriction is not prov
 import subprocess
 import sys
 from pathlib import Path
+
+from paper import print_checklist
 
 BIN = Path(sys.executable).parent
 # How pytest ends; above these two the run itself is broken and proves nothing.
@@ -20,6 +22,8 @@ def main() -> int:
         return stop("the pages could not be written, for the reason above.")
     if run("mkdocs", "build", "--strict", "--quiet"):
         return stop("the site could not be built; --strict makes every warning above an error.")
+    if why := print_checklist(Path("site")):
+        print(why, flush=True)
     if specs == SPECS_FAILED:
         print("The specs are RED: the site shows which ones, and make fails all the same.", flush=True)
     return run("callkit-restrictions", "summary") or specs

@@ -1,7 +1,8 @@
 """From results and restrictions to files: the only part of the site that writes.
 
 Everything lands in folders that git ignores: pages under `docs/restrictions`, `docs/questions`, `docs/results`, and a
-few single pages; the navigation in `build/navigation.yml`. What an earlier run left behind is removed first.
+few single pages; in `build`, the navigation and the computed parts of hand-written pages. What an earlier run left
+behind is removed first.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, load
-from callkit_restrictions.site import field_page, matrix, pages, question_page, results, results_page
+from callkit_restrictions.site import field_page, matrix, pages, parts, question_page, results, results_page
 from callkit_restrictions.site.markdown import slug
 from callkit_restrictions.site.questions import Question, questions
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of, restriction_page, uri
@@ -60,6 +61,8 @@ def publish(root: Path) -> str:
     _write(docs / "field.md", field_page.field_page())
     _write(docs / "brief-claims.md", pages.claims_page())
     _write(docs / "steps.md", pages.steps_page(run, root))
+    for name, content in parts.parts(run).items():
+        _write(root / "build" / "parts" / name, content)
     _write(docs / "results" / "results.ndjson", file.read_text(encoding="utf-8"))
     _write(root / "build" / "navigation.yml", navigation((docs / "navigation.yml").read_text(encoding="utf-8"), run))
     return f"{len(load())} restriction pages written to docs/restrictions"

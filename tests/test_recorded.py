@@ -7,13 +7,27 @@ its restriction makes of it.
 import pytest
 
 from callkit_restrictions import load
-from callkit_restrictions.events import actions, audio, calls, designs, people, process, pushes, store
+from callkit_restrictions.events import actions, audio, calls, designs, people, process, pushes, screens, store
 from callkit_restrictions.history import Log
 from callkit_restrictions.moments import seconds
 from callkit_restrictions.versions import Platform
 
 ANNA = "5E2F3C9A-0000-4000-8000-000000000001"
 BEN = "5E2F3C9A-0000-4000-8000-000000000002"
+
+HELD = (
+    calls.ReportNewIncomingCall(ANNA),
+    actions.PerformAnswerCallAction(ANNA),
+    actions.FulfillAction("CXAnswerCallAction", ANNA),
+    actions.PerformSetHeldCallAction(ANNA, on_hold=True),
+    actions.FulfillAction("CXSetHeldCallAction", ANNA),
+)
+DECLINED = (
+    process.AppState("background"),
+    calls.ReportNewIncomingCall(ANNA),
+    actions.PerformEndCallAction(ANNA),
+    actions.FulfillAction("CXEndCallAction", ANNA),
+)
 
 FABLES = {
     "a refusal for something else says nothing about the background mode": (
@@ -278,6 +292,95 @@ FABLES = {
         "push.repeated-failures-stop-delivery",
         [pushes.PushDropped()],
         ["can't tell"],
+    ),
+    "a call that the phone files as missed was never ended, whatever the clock says": (
+        "calls.end-what-is-over",
+        [calls.ReportNewIncomingCall(ANNA), people.RemoteCancels(ANNA), screens.RecentsEntry(kind="missed")],
+        ["failed"],
+    ),
+    "a missed call of somebody else says nothing": (
+        "calls.end-what-is-over",
+        [
+            calls.ReportNewIncomingCall(ANNA),
+            calls.ReportNewIncomingCall(BEN),
+            people.RemoteCancels(ANNA),
+            screens.RecentsEntry(kind="missed"),
+        ],
+        ["open"],
+    ),
+    "a screen that stays after the end was reported is not the app's doing": (
+        "calls.end-what-is-over",
+        [
+            calls.ReportNewIncomingCall(ANNA),
+            people.RemoteCancels(ANNA),
+            calls.ReportCallEnded(ANNA, "remoteEnded"),
+            screens.CallUIStillShown(ANNA),
+        ],
+        ["passed"],
+    ),
+    "a refusal with code 7 where no call exists means the provider, whatever the clock says": (
+        "calls.create-the-provider-at-launch",
+        [
+            calls.InitProvider(),
+            seconds(3),
+            calls.RequestTransaction("CXStartCallAction", ANNA),
+            calls.RequestTransactionCompletion(ANNA, "com.apple.CallKit.error.requesttransaction 7"),
+        ],
+        ["failed"],
+    ),
+    "a refusal with code 7 where nobody saw the provider made shows nothing": (
+        "calls.create-the-provider-at-launch",
+        [
+            calls.RequestTransaction("CXStartCallAction", ANNA),
+            calls.RequestTransactionCompletion(ANNA, "com.apple.CallKit.error.requesttransaction 7"),
+        ],
+        [],
+    ),
+    "a callback that met no delegate": (
+        "calls.create-the-provider-at-launch",
+        [calls.InitProvider(), calls.CallbackWithoutDelegate()],
+        ["failed"],
+    ),
+    "a held call that the app forgot and the user came back to": (
+        "calls.held-stays-held",
+        [*HELD, people.EndAndForgetCall(ANNA), people.UserUnholds(ANNA)],
+        ["failed"],
+    ),
+    "a held call that the app forgot and then reported as ended": (
+        "calls.held-stays-held",
+        [*HELD, people.EndAndForgetCall(ANNA), calls.ReportCallEnded(ANNA, "remoteEnded")],
+        [],
+    ),
+    "a held call that the app forgot, and nothing since": (
+        "calls.held-stays-held",
+        [*HELD, people.EndAndForgetCall(ANNA)],
+        ["open"],
+    ),
+    "a call that is not on hold may be forgotten as far as holding goes": (
+        "calls.held-stays-held",
+        [calls.ReportNewIncomingCall(ANNA), people.EndAndForgetCall(ANNA), people.EndAndForgetCall()],
+        [],
+    ),
+    "word to the server that comes after the suspension is never sent": (
+        "background.running-time-ends-with-the-call",
+        [*DECLINED, process.ProcessSuspended(), people.TellServerDeclined(ANNA)],
+        ["failed"],
+    ),
+    "word to the server that comes before the suspension, or after the app runs again": (
+        "background.running-time-ends-with-the-call",
+        [
+            *DECLINED,
+            people.TellServerDeclined(ANNA),
+            process.ProcessSuspended(),
+            process.ProcessResumed(),
+            people.TellServerNotRung(ANNA),
+        ],
+        [],
+    ),
+    "word to the server from an app that was suspended without any call": (
+        "background.running-time-ends-with-the-call",
+        [process.ProcessSuspended(), people.TellServerDeclined(ANNA)],
+        [],
     ),
     "a drop after a push that went unreported is the beginning of the stop": (
         "push.repeated-failures-stop-delivery",

@@ -41,6 +41,7 @@ class Header:
     sees: tuple[str, ...] | None = None
     declared: tuple[Event, ...] = ()
     understood: bool = True
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ _NO_HEADER = f'the header must say "format": "{FORMAT}", "version": {VERSION}'
 
 
 def _unreadable(number: int, why: str) -> Iterator[Part]:
-    yield Header(Platform(ios=None), understood=False)
+    yield Header(Platform(ios=None), understood=False, number=number)
     yield Problem(number, why)
 
 
@@ -169,6 +170,7 @@ class _Opening:
             self.starts(data),
             self.sees(data),
             self.declared(self.get(data, "build", dict) or {}),
+            number=self.number,
         )
         yield from self.wrong
 

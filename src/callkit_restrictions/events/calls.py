@@ -41,6 +41,14 @@ class SetProviderDelegate(Ask):
 
 
 @dataclass(frozen=True, slots=True)
+class CallbackWithoutDelegate(Tell):
+    """The system had a callback for a provider without a delegate; only a device log shows it."""
+
+    name: ClassVar[str] = "CXProvider.delegateCallbackWithoutDelegate"
+    provider: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class InvalidateProvider(Ask):
     """`CXProvider.invalidate()`: every call of the provider ends as failed."""
 

@@ -245,6 +245,22 @@ class TellServerNotRung(Ask):
 
 
 @dataclass(frozen=True, slots=True)
+class TellServerDeclined(Ask):
+    """The app tells its server that the person does not take the call."""
+
+    name: ClassVar[str] = "backend.reject"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndAndForgetCall(Ask):
+    """The app ends a call for itself and takes it off its own list; CallKit hears nothing of that."""
+
+    name: ClassVar[str] = "call.endAndRemove"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class JoinMedia(Ask):
     """The app joins the call's media on the network."""
 

@@ -40,6 +40,23 @@ class CallUIDismissed(Tell):
 
 
 @dataclass(frozen=True, slots=True)
+class CallUIStillShown(Tell):
+    """The system's call screen stays for a call that people take to be over."""
+
+    name: ClassVar[str] = "callUI.stillShown"
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecentsEntry(Tell):
+    """The phone's history has a new entry; `kind` as it stands there (`missed`, `incoming`, `outgoing`)."""
+
+    name: ClassVar[str] = "recents.entry"
+    call: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NotificationShown(Tell):
     """A notification of the app appears: a banner or an entry of the lock screen, never a ringing call."""
 

@@ -6,19 +6,23 @@ runs outside the process.
 
 from collections.abc import Iterable, Iterator
 
+from callkit_restrictions.events import Event
 from callkit_restrictions.events.actions import FailAction, FulfillAction
 from callkit_restrictions.events.calls import ReportCallEnded
+from callkit_restrictions.events.people import TellServerDeclined, TellServerNotRung
 from callkit_restrictions.events.process import (
     AppState,
     BeginBackgroundTask,
     EndBackgroundTask,
+    ProcessLaunched,
+    ProcessResumed,
     ProcessSuspended,
     StartTransfer,
     TransferCompleted,
 )
 from callkit_restrictions.events.pushes import ReturnFromPushHandler
-from callkit_restrictions.history import History
-from callkit_restrictions.questions import finished, is_large, let_go, transfers_at_the_end
+from callkit_restrictions.history import Entry, History
+from callkit_restrictions.questions import ends_in_the_background, finished, is_large, let_go, transfers_at_the_end
 from callkit_restrictions.restriction import (
     Consequence,
     Evidence,
@@ -31,6 +35,7 @@ from callkit_restrictions.restriction import (
 )
 from callkit_restrictions.versions import From
 
+TOO_LATE = "the app was suspended with the end of its last call, before it told its server"
 CUT_OFF = "the app was suspended with the end of its last call, before this was finished"
 
 
@@ -46,6 +51,17 @@ def judge(history: History) -> Iterator[Finding]:
             yield expect(work, False, CUT_OFF, met_by=suspended)
         else:
             yield owe(history, work, "the transfer is still running")
+    for word in history.of(TellServerDeclined, TellServerNotRung):
+        if _after_its_time(history, word):
+            yield expect(word, False, TOO_LATE)
+
+
+def _after_its_time(history: History, word: Entry[Event]) -> bool:
+    """Does word to the server stand after the suspension that the end of the last call brought?"""
+    last = history.last(ProcessSuspended, ProcessResumed, ProcessLaunched, before=word)
+    if last is None or not isinstance(last.event, ProcessSuspended) or history.before(last).calls:
+        return False
+    return any(end.index < last.index for end in ends_in_the_background(history))
 
 
 def background_sessions_too(history: History) -> Iterator[Finding]:
@@ -81,6 +97,10 @@ RESTRICTION = Restriction(
         ReturnFromPushHandler,
         AppState,
         ProcessSuspended,
+        ProcessResumed,
+        ProcessLaunched,
+        TellServerDeclined,
+        TellServerNotRung,
     ),
     judge=judge,
     enforce=enforce,

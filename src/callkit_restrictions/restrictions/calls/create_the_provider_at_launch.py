@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from callkit_restrictions.errors import ERRORS, REQUEST_TRANSACTION, CallKitError, read
 from callkit_restrictions.events.calls import (
+    CallbackWithoutDelegate,
     InitProvider,
     ProviderDidBegin,
     RequestTransaction,
@@ -36,17 +37,22 @@ NO_PROVIDER, NOT_YET = ERRORS[REQUEST_TRANSACTION, 2], ERRORS[REQUEST_TRANSACTIO
 TURN = seconds("0.1")
 FROM_OUTSIDE = (ProviderDidBegin, DidReceiveIncomingPush, HandleStartCallIntent, UserTapsInApp, AppState)
 NONE_THERE = "no provider exists that could perform the action"
+NO_DELEGATE = "a callback came while the provider had no delegate, and was lost"
 SAME_TURN = "the provider was made in the same turn, and the system does not know it yet"
 
 
 def trouble(history: History, ask: Entry[RequestTransaction]) -> tuple[str, CallKitError] | None:
     """What stands against a request, if anything: no provider at all, or one of this very turn."""
-    made = history.last(InitProvider, after=history.last(ProcessTerminated, before=ask), before=ask)
+    made = _made(history, ask)
     if made is not None and ask.at < made.at + TURN and _one_turn(history, made, ask):
         return SAME_TURN, NOT_YET
     if made is None and not history.before(ask).provider_ready:
         return NONE_THERE, NO_PROVIDER
     return None
+
+
+def _made(history: History, ask: Entry[RequestTransaction]) -> Entry[InitProvider] | None:
+    return history.last(InitProvider, after=history.last(ProcessTerminated, before=ask), before=ask)
 
 
 def _one_turn(history: History, made: Entry[InitProvider], ask: Entry[RequestTransaction]) -> bool:
@@ -57,6 +63,8 @@ def _one_turn(history: History, made: Entry[InitProvider], ask: Entry[RequestTra
 def judge(history: History) -> Iterator[Finding]:
     """One finding for each start while no call exists, where the history shows how the provider came to be.
 
+    And one for each callback of which a device log says that it met no delegate.
+
     The answer settles it: a yes shows that the provider was there, whatever the history has lost.
     """
     for ask in history.of(RequestTransaction):
@@ -65,6 +73,8 @@ def judge(history: History) -> Iterator[Finding]:
         wrong = trouble(history, ask)
         answer = answer_of(history, ask)
         error = answer.event.error if answer is not None else None
+        if wrong is None and error is not None and read(error, REQUEST_TRANSACTION) is NOT_YET:
+            wrong = (SAME_TURN, NOT_YET) if _made(history, ask) else None  # no call is there that could be too many
         if wrong is not None and answer is None:
             yield owe(history, ask, wrong[0])
         elif wrong is not None and error is not None:
@@ -72,6 +82,8 @@ def judge(history: History) -> Iterator[Finding]:
                 yield expect(ask, False, wrong[0], met_by=answer)
         elif answer is not None and error is None and history.first(InitProvider, before=ask) is not None:
             yield expect(ask, True, "", met_by=answer)
+    for lost in history.of(CallbackWithoutDelegate):
+        yield expect(lost, False, NO_DELEGATE)
 
 
 def never_in_the_same_moment(history: History) -> Iterator[Finding]:
@@ -100,7 +112,7 @@ RESTRICTION = Restriction(
     consequence="a request is refused (com.apple.CallKit.error.requesttransaction): with code 2, "
     "unknownCallProvider, or with 7 in the turn of the first creation; callbacks without a "
     "delegate are lost",
-    watches=(InitProvider, RequestTransaction, RequestTransactionCompletion, *FROM_OUTSIDE),
+    watches=(InitProvider, CallbackWithoutDelegate, RequestTransaction, RequestTransactionCompletion, *FROM_OUTSIDE),
     judge=judge,
     enforce=enforce,
     confidence="medium",
@@ -140,7 +152,8 @@ RESTRICTION = Restriction(
     "does not document it.",
     assumes=(
         "The same turn: less than 0.1 s, with nothing from outside between the making and the request.",
-        "Missed callbacks are not judged: a recording made by the app cannot show what never reached it.",
+        "Missed callbacks are judged where a device log tells of them: the app cannot record what never reached it.",
+        "Code 7 where no call exists means that the provider was not ready: there is nothing that could be too many.",
     ),
     numbers=(
         Number("code unknownCallProvider", 2),

@@ -5,11 +5,13 @@ A call that ends on the network exists in CallKit until the app says that it is 
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from callkit_restrictions.events import Event
 from callkit_restrictions.events.actions import FailAction, FulfillAction, PerformEndCallAction
 from callkit_restrictions.events.calls import InvalidateProvider, ProviderDidReset, ReportCallEnded
 from callkit_restrictions.events.people import AnsweredElsewhere, RemoteCancels, RemoteHangsUp
+from callkit_restrictions.events.screens import CallUIStillShown, RecentsEntry
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import Duration, seconds
 from callkit_restrictions.restriction import (
@@ -18,6 +20,7 @@ from callkit_restrictions.restriction import (
     NearMiss,
     Number,
     Restriction,
+    expect,
     settle,
     tolerate,
 )
@@ -33,7 +36,19 @@ def _over(history: History, end: Entry[Event], call: str) -> Entry[Event] | None
     done = history.first(FulfillAction, call=call, after=end, where=lambda done: done.action == "CXEndCallAction")
     failed = history.first(FailAction, call=call, after=end, where=lambda done: done.action == "CXAnswerCallAction")
     gone = history.first(ProviderDidReset, InvalidateProvider, after=end)
-    return min((entry for entry in (report, done, failed, gone) if entry), key=lambda entry: entry.index, default=None)
+    return _first(report, done, failed, gone)
+
+
+def _stays(history: History, end: Entry[Event], call: str) -> Entry[Event] | None:
+    """What shows, whatever the clock says, that the phone was left with it: its screen stays, or it is filed as missed."""
+    shown = history.first(CallUIStillShown, call=call, after=end)
+    meant = {call, None} if len(history.before(end).calls) == 1 else {call}
+    missed = history.first(RecentsEntry, after=end, where=lambda filed: filed.kind == "missed" and filed.call in meant)
+    return _first(shown, missed)
+
+
+def _first(*entries: Entry[Any] | None) -> Entry[Any] | None:
+    return min((entry for entry in entries if entry), key=lambda entry: entry.index, default=None)
 
 
 def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
@@ -43,7 +58,11 @@ def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
         named: str | None = getattr(end.event, "call", None)
         call = named or (next(iter(known)) if len(known) == 1 else None)
         if call is not None and call in known and ("CXEndCallAction", call) not in history.before(end).pending:
-            yield settle(history, end, met_by=_over(history, end, call), within=patience, because=GHOST)
+            over, stays = _over(history, end, call), _stays(history, end, call)
+            if stays is not None and (over is None or stays.index < over.index):
+                yield expect(end, False, GHOST, met_by=stays)
+            else:
+                yield settle(history, end, met_by=over, within=patience, because=GHOST)
 
 
 RESTRICTION = Restriction(
@@ -64,6 +83,8 @@ RESTRICTION = Restriction(
         PerformEndCallAction,
         ProviderDidReset,
         InvalidateProvider,
+        CallUIStillShown,
+        RecentsEntry,
     ),
     judge=judge,
     enforce=tolerate,

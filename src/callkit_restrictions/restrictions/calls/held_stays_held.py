@@ -12,6 +12,7 @@ from callkit_restrictions.events.actions import PerformEndCallAction, PerformSet
 from callkit_restrictions.events.audio import DidDeactivateAudioSession
 from callkit_restrictions.events.calls import ReportCallEnded, RequestTransaction
 from callkit_restrictions.events.people import (
+    EndAndForgetCall,
     LeaveMedia,
     MediaFailed,
     RemoteHangsUp,
@@ -29,6 +30,7 @@ from callkit_restrictions.restriction import (
     Outcome,
     Restriction,
     expect,
+    owe,
     tolerate,
 )
 from callkit_restrictions.versions import From
@@ -43,6 +45,8 @@ CAUSES = (
     UserUnholds,
     UserTapsInApp,
 )
+RESUMES = (UserUnholds, PerformSetHeldCallAction)
+FORGOTTEN = "the app forgot a call that was on hold, and that somebody then came back to"
 TAKEN_FOR_THE_END = "the session of a held call was taken away, and the app ended the call as if it were over"
 
 
@@ -62,6 +66,19 @@ def judge(history: History, promptly: Duration = PROMPTLY) -> Iterator[Finding]:
             yield expect(gone, True, "")
         else:
             yield Finding(gone, Outcome.OPEN, "the call is on hold", due=due)
+    for forgot in history.of(EndAndForgetCall):
+        known = history.before(forgot).calls.get(forgot.event.call or "")
+        if known is not None and known.on_hold:
+            yield from _forgotten(history, forgot, known.id)
+
+
+def _forgotten(history: History, forgot: Entry[EndAndForgetCall], call: str) -> Iterator[Finding]:
+    """A held call that the app has struck off its list: that somebody comes back to it shows that it was not over."""
+    then = history.first(*RESUMES, ReportCallEnded, PerformEndCallAction, RemoteHangsUp, call=call, after=forgot)
+    if then is None:
+        yield owe(history, forgot, "nothing shows yet whether the held call was over")
+    elif isinstance(then.event, RESUMES):
+        yield expect(forgot, False, FORGOTTEN, met_by=then)
 
 
 def _given_up(history: History, gone: Entry[Event], call: str) -> Entry[Event] | None:
@@ -100,7 +117,7 @@ RESTRICTION = Restriction(
     consequence="the call is gone, and there is nothing to resume; by itself the system un-holds only where "
     "the local user ended the other call, and an activation by the app is refused with "
     "561017449",
-    watches=(DidDeactivateAudioSession, ReportCallEnded, RequestTransaction, LeaveMedia, *CAUSES),
+    watches=(DidDeactivateAudioSession, ReportCallEnded, RequestTransaction, LeaveMedia, EndAndForgetCall, *CAUSES),
     judge=judge,
     enforce=tolerate,
     confidence="high",

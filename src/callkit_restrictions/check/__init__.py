@@ -1,0 +1,14 @@
+"""The second court: what a real app lived through, judged by the very judges that the specs run.
+
+    recording = read("trace.jsonl", lines)
+    for verdict in judge(recording): …
+
+Nothing is simulated. A recording shows less than a phone does: its beginning or its end may be missing, times may not
+be known, a recorder does not see everything, a line may be damaged. Where any of that could have changed a finding,
+the verdict is *can't tell*, and says why.
+"""
+
+from callkit_restrictions.check.judging import Verdict, judge
+from callkit_restrictions.check.recording import Recording, read
+
+__all__ = ["Recording", "Verdict", "judge", "read"]

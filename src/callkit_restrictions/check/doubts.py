@@ -1,0 +1,232 @@
+"""Doubts: could something that the recording does not show have changed a finding? It is tried.
+
+A recording has blind spots: what happened before it began, events that the recorder cannot see, lines that cannot be
+read. For each of them, events that might have been there are put into the log, one at a time, and the judge is asked
+again. Where the outcome becomes another one, nobody can tell. The judge itself knows nothing of all this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
+from itertools import islice, product
+from typing import Any
+
+from callkit_restrictions.check.recording import Recording
+from callkit_restrictions.events import KINDS, Event
+from callkit_restrictions.events import actions as a
+from callkit_restrictions.events.audio import DidActivateAudioSession, StartAudio
+from callkit_restrictions.events.calls import (
+    InitProvider,
+    ReportNewIncomingCall,
+    ReportOutgoingCallConnected,
+    RequestTransaction,
+    SetProviderDelegate,
+)
+from callkit_restrictions.events.designs import Wish
+from callkit_restrictions.events.process import (
+    AppState,
+    DeviceLocked,
+    DeviceRebooted,
+    ProcessLaunched,
+    ProcessTerminated,
+)
+from callkit_restrictions.events.store import DeclareBuild, SubmitToAppStore
+from callkit_restrictions.history import Log
+from callkit_restrictions.restriction import Finding, Outcome, Restriction
+from callkit_restrictions.situation import RUNNING, fold
+
+Inserts = Mapping[int, Sequence[Event]]
+"""Events to put in, by the place of the line before which they stand."""
+
+NEAR = 300
+"""In a long recording so many lines on each side of a finding are judged again, and no more."""
+
+VARIANTS = 24
+"""So many forms of one kind of event are tried."""
+
+GAPS = 8
+"""Of so many unreadable lines around a finding each is tried; where there are more, nobody can tell."""
+
+PLAIN: frozenset[type[Event]] = frozenset(
+    {ProcessLaunched, ProcessTerminated, DeviceRebooted, DeclareBuild, SubmitToAppStore}
+)
+"""What cannot have happened unnoticed between two lines of one process."""
+
+
+def doubt(recording: Recording, restriction: Restriction, finding: Finding) -> str | None:
+    """Why a settled finding may be another one, as far as the recording shows; `None` where it stands."""
+    trial = _Trial(recording, restriction, finding)
+    if recording.header.starts == "mid-call" and trial.changes({0: past} for past in _pasts(recording, restriction)):
+        return "the recording started in the middle of a call, and what came before it may explain this"
+    for kind in _unseen(recording, restriction):
+        places = trial.places()
+        if trial.changes({place: [event]} for event in phantoms(kind, trial.near) for place in places):
+            return f"{kind.name} may have happened: the recorder cannot see it"
+    return _lost(recording, restriction, trial)
+
+
+def _lost(recording: Recording, restriction: Restriction, trial: _Trial) -> str | None:
+    """A line that could not be read, and that may have held what is missing."""
+    first, last = trial.span()
+    gaps = [gap for gap in recording.gaps if gap[0] <= last]
+    inside = [gap for gap in gaps if gap[0] > first]
+    if len(inside) > GAPS:
+        return f"{len(inside)} lines around it cannot be read"
+    for place, problem in gaps[-GAPS:]:
+        kinds = [problem.kind] if problem.kind else [kind for kind in restriction.watches if kind not in PLAIN]
+        if trial.changes({place: [event]} for kind in kinds for event in phantoms(kind, trial.near)):
+            return f"line {problem.number} cannot be read, and may explain this"
+    return None
+
+
+class _Trial:
+    """One finding, and the part of the log around it that is judged again and again."""
+
+    def __init__(self, recording: Recording, restriction: Restriction, finding: Finding) -> None:
+        self.restriction, self.finding = restriction, finding
+        self.log = recording.logs[0]
+        self.entries = self.log.entries
+        self.near = [entry.event for entry in (finding.target, finding.met_by) if entry is not None]
+        first, last = self.span()
+        self.start, self.stop = max(0, first - NEAR), min(len(self.entries), last + NEAR + 1)
+        if not self.still({}):  # it takes the whole story to see it
+            self.start, self.stop = 0, len(self.entries)
+
+    def span(self) -> tuple[int, int]:
+        """From the target to what settled it, or to the end of the recording."""
+        target, settled = self.finding.target.index, self.finding.met_by
+        return target, max(target, settled.index) if settled else len(self.entries)
+
+    def places(self) -> list[int]:
+        """Before the target, right after it, and right before what settled it."""
+        first, last = self.span()
+        return sorted({first, first + 1, last})
+
+    def changes(self, inserts: Iterable[Inserts]) -> bool:
+        """Does any of the stories change the outcome?"""
+        return not all(self.still(each) for each in inserts)
+
+    def still(self, inserts: Inserts) -> bool:
+        """Is the outcome the same in a story with these events put in?"""
+        log = Log(self.log.platform, self.log.before(self.entries[self.start]) if self.entries else RUNNING)
+        for place in range(self.start, self.stop + 1):
+            entry = self.entries[place] if place < self.stop else None
+            for event in inserts.get(place, ()):
+                log.append(event)
+            if entry is not None:
+                log.advance(entry.at)
+                log.append(entry.event)
+        if self.stop == len(self.entries):
+            log.advance(self.log.now)
+        target = self.finding.target.event
+        outcomes = {found.outcome for found in self.restriction.judge(log) if found.target.event is target}
+        bad = {Outcome.FAILED, Outcome.OPEN}
+        return self.finding.outcome in outcomes or (self.finding.outcome is Outcome.PASSED and not outcomes & bad)
+
+
+def _unseen(recording: Recording, restriction: Restriction) -> list[type[Event]]:
+    """The kinds that a restriction asks for and this recorder cannot see."""
+    sees = recording.header.sees
+    if sees is None:
+        return []
+    there = {type(line.event) for line in recording.lines}
+    return [kind for kind in restriction.watches if kind not in there | PLAIN and not _visible(kind.name, sees)]
+
+
+def _visible(name: str, sees: Iterable[str]) -> bool:
+    """Is it in the list, by its name or by a prefix? A whole name stands for itself alone."""
+    return any(name == each if each in KINDS else name.startswith(each) for each in sees)
+
+
+# ---------------------------------------------------------------- what may have happened
+
+
+def phantoms(kind: type[Event], near: Sequence[Event]) -> Iterator[Event]:
+    """Events of a kind that may have happened near some others: about the same call, the same work."""
+    if issubclass(kind, Wish):
+        return
+    required = {each.name for each in fields(kind) if each.default is MISSING}
+    choices = [_choices(each.name, required=each.name in required, near=near) for each in fields(kind)]
+    names = [each.name for each in fields(kind)]
+    for values in islice(product(*choices), VARIANTS):
+        said = {name: value for name, value in zip(names, values, strict=True) if value is not MISSING}
+        yield kind(**said)
+
+
+def _choices(name: str, *, required: bool, near: Sequence[Event]) -> list[Any]:
+    """The values that a field may have had, the likeliest first; `MISSING` is its default."""
+    own = [getattr(event, name) for event in near if getattr(event, name, None) is not None]
+    more: dict[str, list[Any]] = {
+        "action": [event.name.removesuffix(".perform") for event in near if event.name.endswith(".perform")],
+        "state": ["foreground", "background"],
+        "on_hold": [True, False],
+        "muted": [True, False],
+        "on": [True, False],
+        "count": [1],
+        "number": [0],
+    }
+    if required and name == "action":
+        own += ACTIONS
+    values = [*own, *more.get(name, [])]
+    fallback = ["?"] if required and not values else [] if required else [MISSING]
+    return list(dict.fromkeys([*values, *fallback]))
+
+
+ACTIONS = [kind.name.removesuffix(".perform") for kind in KINDS.values() if kind.name.endswith("Action.perform")]
+
+
+def _pasts(recording: Recording, restriction: Restriction) -> Iterator[list[Event]]:
+    """Stories that may have come before a recording that begins in the middle of a call."""
+    named = [*dict.fromkeys(_of_before(recording))]
+    calls = named or ["?"]
+    incoming = [event for call in calls for event in _incoming(call)]
+    outgoing = [event for call in calls for event in _outgoing(call)]
+    ready: list[Event] = [InitProvider(), SetProviderDelegate()]
+    for told in (incoming, outgoing, [ReportNewIncomingCall(call) for call in named]):
+        for rest in ([], [DidActivateAudioSession()], [DidActivateAudioSession(), StartAudio()]):
+            yield [*told, *rest]
+            yield [*ready, *told, *rest]
+    for more in (AppState("foreground"), AppState("background"), DeviceLocked()):
+        yield [*incoming, DidActivateAudioSession(), more]
+    for call in calls:
+        for action in (a.PerformSetHeldCallAction(call, on_hold=True), a.PerformSetMutedCallAction(call, muted=True)):
+            done = a.FulfillAction(action.name.removesuffix(".perform"), call)
+            yield [*incoming, DidActivateAudioSession(), action, done]
+        for kind in restriction.watches:
+            if kind not in PLAIN:
+                for event in phantoms(kind, [a.PerformAnswerCallAction(call)]):
+                    if _in_a_call([*incoming, event]):
+                        yield [*incoming, event]
+
+
+def _in_a_call(past: Iterable[Event]) -> bool:
+    """Is somebody talking at the end of a story? So the middle of a call is meant."""
+    now = RUNNING
+    for event in past:
+        now = fold(now, event)
+    return any(call.state == "connected" for call in now.calls.values())
+
+
+def _incoming(call: str) -> list[Event]:
+    answer = "CXAnswerCallAction"
+    return [ReportNewIncomingCall(call), a.PerformAnswerCallAction(call), a.FulfillAction(answer, call)]
+
+
+def _outgoing(call: str) -> list[Event]:
+    start = "CXStartCallAction"
+    asked = [RequestTransaction(start, call), a.PerformStartCallAction(call), a.FulfillAction(start, call)]
+    return [*asked, ReportOutgoingCallConnected(call)]
+
+
+def _of_before(recording: Recording) -> Iterator[str]:
+    """The calls that the recording names before it shows how they began, if it ever does."""
+    begun: set[str] = set()
+    for line in recording.lines:
+        event, call = line.event, getattr(line.event, "call", None)
+        starts = isinstance(event, ReportNewIncomingCall | a.PerformStartCallAction)
+        starts = starts or getattr(event, "action", None) == "CXStartCallAction"
+        if call and starts:
+            begun.add(call)
+        elif call and call not in begun:
+            yield call

@@ -1,0 +1,181 @@
+"""Verdicts: every restriction's own judge, asked about a recording, and what of its findings can be relied on.
+
+| a finding is | the verdict is | because |
+|---|---|---|
+| settled, however the gaps of the recording are filled | passed, failed | as the judge says |
+| still open | can't tell | the recording ends before it is settled |
+| another one where times are filled in another way | can't tell | the time is not known |
+| another one where something unseen happened | can't tell | `doubts` says what |
+| failed, under a restriction that may not be in force | can't tell | it depends on the iOS version |
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal, TypeAlias
+
+from callkit_restrictions.check.doubts import doubt
+from callkit_restrictions.check.recording import Recording
+from callkit_restrictions.events import Event
+from callkit_restrictions.history import Entry, Log
+from callkit_restrictions.lines import Line
+from callkit_restrictions.restriction import Finding, Outcome, Restriction
+from callkit_restrictions.versions import IOS
+
+Answer: TypeAlias = Literal["failed", "cant-tell", "passed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one restriction says about one event of a recording."""
+
+    restriction: Restriction
+    outcome: Answer
+    because: str
+    line: Line
+    met_by: Line | None = None
+    inferred: bool = False
+
+
+def judge(recording: Recording, restrictions: Iterable[Restriction]) -> Iterator[Verdict]:
+    """Every verdict about a recording, restriction by restriction."""
+    if not recording.lines:
+        return
+    restrictions = [each for each in restrictions if each.holds.hold_on(recording.header.platform) is not False]
+    found = {each.id: _found(recording, each) for each in restrictions}
+    oldest = _oldest_release(recording, restrictions, found)
+    for restriction in restrictions:
+        yield from _Bench(recording, restriction, oldest).verdicts(found[restriction.id])
+
+
+Key: TypeAlias = tuple[int, int]
+Found: TypeAlias = list[dict[Key, Finding]]
+
+
+def _found(recording: Recording, restriction: Restriction) -> Found:
+    """What the judge finds in each log that fits the recording, by the target's place, and its number there."""
+    return [_keyed(restriction.judge(log)) for log in recording.logs]
+
+
+def _keyed(findings: Iterable[Finding]) -> dict[Key, Finding]:
+    seen: Counter[int] = Counter()
+    keyed = {}
+    for finding in findings:
+        place = finding.target.index
+        keyed[place, seen[place]] = finding
+        seen[place] += 1
+    return keyed
+
+
+def _oldest_release(recording: Recording, restrictions: Iterable[Restriction], found: dict[str, Found]) -> IOS | None:
+    """The release that the phone has at least, where the recording shows that iOS enforced what came with it."""
+    oldest = recording.header.platform.ios
+    if oldest is not None:
+        return None
+    for restriction in restrictions:
+        since = restriction.holds.since
+        if since is not None and (oldest is None or since > oldest) and not restriction.holds.until_:
+            failed = [each for each in found[restriction.id][0].values() if each.outcome is Outcome.FAILED]
+            if any(enforced(recording.logs[0], restriction, each) for each in failed):
+                oldest = since
+    return oldest
+
+
+def enforced(log: Log, restriction: Restriction, finding: Finding) -> bool:
+    """Does the recording show that the system did what this restriction makes it do?"""
+    for consequence in restriction.enforce(log, [finding]):
+        tell = consequence.tell
+        if tell is not None and any(_says(each, tell) for each in log.of(type(tell), after=finding.target)):
+            return True
+    return False
+
+
+def _says(told: Entry[Any], expected: Event) -> bool:
+    wanted = {each.name: getattr(expected, each.name) for each in fields(expected)}
+    said = {name: value for name, value in wanted.items() if value is not None}
+    return bool(said) and all(getattr(told.event, name) == value for name, value in said.items())
+
+
+class _Bench:
+    """One restriction over one recording."""
+
+    def __init__(self, recording: Recording, restriction: Restriction, oldest: IOS | None) -> None:
+        self.recording, self.restriction = recording, restriction
+        holds = restriction.holds
+        platform = recording.header.platform
+        self.in_force = holds.hold_on(platform)
+        if self.in_force is None and oldest is not None and holds.since is not None:
+            self.in_force = True if holds.since <= oldest and not holds.until_ else None
+
+    def verdicts(self, found: Found) -> Iterator[Verdict]:
+        """The verdicts, in the order of the recording."""
+        certain = self.recording.certain
+        firm = self._firm(certain.logs[0]) if certain is not self.recording else None
+        keys = dict.fromkeys(key for world in found for key in world)
+        for key in sorted(keys):
+            findings = [world.get(key) for world in found]
+            settled = next(finding for finding in findings if finding is not None)
+            outcome, because = self._outcome(findings, settled)
+            if outcome is None:
+                continue
+            target, met_by = settled.target, settled.met_by
+            lines = self.recording.lines
+            verdict = Verdict(self.restriction, outcome, because, lines[target.index])
+            yield replace(
+                verdict,
+                met_by=lines[met_by.index] if met_by else None,
+                inferred=firm is not None and (id(target.event), settled.outcome) not in firm,
+            )
+
+    def _firm(self, log: Log) -> set[tuple[int, Outcome]]:
+        """What is found without the events that somebody concluded."""
+        return {(id(each.target.event), each.outcome) for each in self.restriction.judge(log)}
+
+    def _outcome(self, findings: list[Finding | None], first: Finding) -> tuple[Answer | None, str]:
+        outcomes = {finding.outcome if finding else None for finding in findings}
+        if len(outcomes) > 1:
+            return self._undecided(outcomes, findings)
+        match first.outcome:
+            case Outcome.OPEN:
+                return "cant-tell", f"the recording ends before this is settled: {first.because}"
+            case Outcome.CANT_TELL:
+                return "cant-tell", first.because
+            case Outcome.PASSED:
+                unsure = first.met_by is None and self._blind() and doubt(self.recording, self.restriction, first)
+                return ("cant-tell", unsure) if unsure else ("passed", self._well(first))
+        unsure = self._blind() and doubt(self.recording, self.restriction, first)
+        if unsure:
+            return "cant-tell", f"{first.because}; but {unsure}"
+        if self.in_force is None and not enforced(self.recording.logs[0], self.restriction, first):
+            span = f"failed {self._span()}"
+            return "cant-tell", f"it depends on the iOS version: {span}, because {first.because}"
+        return "failed", first.because
+
+    def _undecided(self, outcomes: set[Outcome | None], findings: list[Finding | None]) -> tuple[Answer | None, str]:
+        """The outcome is another one where times are filled in another way."""
+        bad = next((each for each in findings if each and each.outcome is Outcome.FAILED), None)
+        if bad is None and Outcome.OPEN not in outcomes:
+            return ("passed", "as it must be") if Outcome.PASSED in outcomes else (None, "")
+        why = bad.because if bad else next(each.because for each in findings if each and each.outcome is Outcome.OPEN)
+        return "cant-tell", f"the time is not known; too late would mean: {why}"
+
+    def _blind(self) -> bool:
+        header = self.recording.header
+        return header.starts == "mid-call" or header.sees is not None or bool(self.recording.gaps)
+
+    def _span(self) -> str:
+        holds = self.restriction.holds
+        system = "watchOS" if holds.device == "watch" else "iOS"
+        since = f"from {system} {holds.since} on" if holds.since else ""
+        until = f"before {system} {holds.until_}" if holds.until_ else ""
+        sdk = " with that SDK" if holds.counts == "the linked SDK" else ""
+        return " and ".join(part for part in (since, until) if part) + sdk
+
+    def _well(self, finding: Finding) -> str:
+        if finding.met_by is None:
+            return finding.because
+        return (
+            f"{finding.met_by.event.name} on line {self.recording.lines[finding.met_by.index].number} is as it must be"
+        )

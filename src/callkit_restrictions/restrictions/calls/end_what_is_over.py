@@ -40,7 +40,7 @@ def _over(history: History, end: Entry[Event], call: str) -> Entry[Event] | None
 
 
 def _stays(history: History, end: Entry[Event], call: str) -> Entry[Event] | None:
-    """What shows, whatever the clock says, that the phone was left with it: its screen stays, or it is filed as missed."""
+    """What shows, whatever the clock says, that the phone was left with it: its screen stays, or it is missed."""
     shown = history.first(CallUIStillShown, call=call, after=end)
     meant = {call, None} if len(history.before(end).calls) == 1 else {call}
     missed = history.first(RecentsEntry, after=end, where=lambda filed: filed.kind == "missed" and filed.call in meant)

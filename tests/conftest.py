@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 
-from callkit_restrictions import trace
+from callkit_restrictions import site, trace
 from callkit_restrictions.events.pushes import CompletePush, PushSent
 from callkit_restrictions.history import History
 from callkit_restrictions.phone import Phone
 from callkit_restrictions.restriction import Evidence, NearMiss, Number, Restriction, expect, tolerate
+from callkit_restrictions.restrictions import load
 from callkit_restrictions.site.digest import digest
 from callkit_restrictions.versions import From
 from callkit_restrictions_steps import pickles, stream
@@ -160,9 +163,10 @@ def _attachment(name: str, body: object) -> dict[str, Any]:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """An empty project with two restrictions, `push.ring` and `push.no-silence`."""
     rules = MappingProxyType({rule.id: rule for rule in (NO_SILENCE, RING)})
-    modules = ("field_page", "pages", "parts", "publish", "questions", "restriction_page", "results_page", "run_tables")
-    for module in modules:
-        monkeypatch.setattr(f"callkit_restrictions.site.{module}.load", lambda: rules)
+    for found in iter_modules(site.__path__, f"{site.__name__}."):
+        module = import_module(found.name)
+        if getattr(module, "load", None) is load:
+            monkeypatch.setattr(module, "load", lambda: rules)
     return Project(tmp_path, titles={"push.no-silence": NO_SILENCE.title})
 
 

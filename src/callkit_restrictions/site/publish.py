@@ -13,6 +13,7 @@ from pathlib import Path
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, load
 from callkit_restrictions.site import field_page, matrix, pages, parts, question_page, results, results_page
+from callkit_restrictions.site.downloads import DOWNLOADS, MESSAGES
 from callkit_restrictions.site.markdown import slug
 from callkit_restrictions.site.questions import Question, questions
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of, restriction_page, uri
@@ -24,6 +25,7 @@ GENERATED = (
     "questions.md",
     "results",
     "results.md",
+    "llms.txt",
     "versions.md",
     "field.md",
     "brief-claims.md",
@@ -63,7 +65,9 @@ def publish(root: Path) -> str:
     _write(docs / "steps.md", pages.steps_page(run, root))
     for name, content in parts.parts(run).items():
         _write(root / "build" / "parts" / name, content)
-    _write(docs / "results" / "results.ndjson", file.read_text(encoding="utf-8"))
+    _write(docs / MESSAGES, file.read_text(encoding="utf-8"))
+    for download in DOWNLOADS:
+        _write(docs / download.path, download.make(run))
     _write(root / "build" / "navigation.yml", navigation((docs / "navigation.yml").read_text(encoding="utf-8"), run))
     return f"{len(load())} restriction pages written to docs/restrictions"
 
@@ -103,7 +107,7 @@ def _write_question(folder: Path, question: Question, run: Results) -> None:
 
 def _write(path: Path, content: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, encoding="utf-8")
+    path.write_text(content, encoding="utf-8", newline="")
 
 
 def summary(root: Path) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from callkit_restrictions.restrictions import load
-from callkit_restrictions.site import run_tables, truths
+from callkit_restrictions.site import downloads, run_tables, truths
 from callkit_restrictions.site.example import failures
 from callkit_restrictions.site.markdown import front_matter, slug, text, verdict
 from callkit_restrictions.site.results import Results
@@ -57,12 +57,7 @@ def results_page(results: Results) -> str:
     lines += [*_summary(results), JUMPS, "", *_failed(results), *_truths(results)]
     lines += [*run_tables.areas(results), *run_tables.restrictions(results), *run_tables.releases(results)]
     lines += [*run_tables.wrong_phones(results), *run_tables.slowest(results)]
-    lines += [
-        "## Downloads { #downloads }",
-        "",
-        "- [Cucumber Messages of this run](results/results.ndjson){: download }",
-        "",
-    ]
+    lines += downloads.section()
     return "\n".join(lines) + "\n"
 
 

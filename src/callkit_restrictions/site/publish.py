@@ -12,7 +12,7 @@ from pathlib import Path
 
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, load
-from callkit_restrictions.site import field_page, matrix, pages, parts, question_page, results, results_page
+from callkit_restrictions.site import field_page, matrix, pages, parts, past_runs, question_page, results, results_page
 from callkit_restrictions.site.downloads import DOWNLOADS, MESSAGES
 from callkit_restrictions.site.markdown import slug
 from callkit_restrictions.site.questions import Question, questions
@@ -37,14 +37,17 @@ MARK = "      # generated: areas and restrictions\n"
 MARK_OF_QUESTIONS = "      # generated: questions\n"
 
 
-def publish(root: Path) -> str:
+def publish(root: Path, history: Path | None = None) -> str:
     """Write every generated page below `root`/docs and say how many.
 
+    `history` is a file of earlier runs, to which this one is added.
+
     Raises:
-        results.ResultsError: the results are missing, stale or incomplete.
+        results.ResultsError: the results are missing, stale or incomplete, or the history cannot be used.
     """
     file = root / "build" / "results.ndjson"
     run = results.load(file, root)
+    past = past_runs.recall(history, run) if history else None
     docs = root / "docs"
     for name in GENERATED:
         old = docs / name
@@ -58,7 +61,7 @@ def publish(root: Path) -> str:
     for question in questions(run):
         _write_question(docs / "questions", question, run)
     _write(docs / "questions.md", question_page.list_page(run))
-    _write(docs / "results.md", results_page.results_page(run))
+    _write(docs / "results.md", results_page.results_page(run, past))
     _write(docs / "versions.md", matrix.versions_page(run))
     _write(docs / "field.md", field_page.field_page())
     _write(docs / "brief-claims.md", pages.claims_page())
@@ -69,7 +72,10 @@ def publish(root: Path) -> str:
     for download in DOWNLOADS:
         _write(docs / download.path, download.make(run))
     _write(root / "build" / "navigation.yml", navigation((docs / "navigation.yml").read_text(encoding="utf-8"), run))
-    return f"{len(load())} restriction pages written to docs/restrictions"
+    if history and past:
+        past_runs.remember(history, run)
+    said = f"{len(load())} restriction pages written to docs/restrictions"
+    return f"{said}\n{past.complaint}" if past and past.complaint else said
 
 
 def navigation(template: str, run: Results) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from html import escape
 
 from callkit_restrictions.restrictions import load
-from callkit_restrictions.site import downloads, run_tables, truths
+from callkit_restrictions.site import downloads, history_section, run_tables, truths
 from callkit_restrictions.site.example import failures
 from callkit_restrictions.site.markdown import front_matter, slug, text, verdict
+from callkit_restrictions.site.past_runs import History
 from callkit_restrictions.site.results import Results
 from callkit_restrictions.site.truths import TRUTHS, marks
 from callkit_restrictions.versions import RELEASES
@@ -43,12 +44,13 @@ LEGEND = {
 
 JUMPS = (
     '<p class="jumps" markdown>[Four truths](#four-truths) [By area](#by-area) [By restriction](#by-restriction) '
-    "[By release](#by-release) [Wrong phones](#wrong-phones) [Slowest](#slowest) [Downloads](#downloads)</p>"
+    "[By release](#by-release) [Wrong phones](#wrong-phones) [Slowest](#slowest) [Earlier runs](#history) "
+    "[Downloads](#downloads)</p>"
 )
 
 
-def results_page(results: Results) -> str:
-    """The whole page."""
+def results_page(results: Results, history: History | None = None) -> str:
+    """The whole page; `history` are the runs before this one, where a file of them was given."""
     lines = front_matter(
         "Results", "The last run of all specifications: what ran, what came of it, what it proves.", "toc"
     )
@@ -57,7 +59,7 @@ def results_page(results: Results) -> str:
     lines += [*_summary(results), JUMPS, "", *_failed(results), *_truths(results)]
     lines += [*run_tables.areas(results), *run_tables.restrictions(results), *run_tables.releases(results)]
     lines += [*run_tables.wrong_phones(results), *run_tables.slowest(results)]
-    lines += downloads.section()
+    lines += [*history_section.section(results, history), *downloads.section()]
     return "\n".join(lines) + "\n"
 
 

@@ -77,12 +77,12 @@ def _area(area: str, rules: list[Restriction], results: Results) -> list[str]:
     return [
         f'<a href="#{area}">{AREA_NAMES[area]}</a>',
         str(len(rules)),
-        _of(found["specs", "agrees"], len(rules)),
+        of(found["specs", "agrees"], len(rules)),
         _count([scenario.status == "PASSED" for scenario in played]),
         _count([mutant.caught for scenario in played for mutant in scenario.mutants]),
         _count([missed.seen for missed in near_misses(results) if missed.restriction in rules]),
-        _of(found["sources", "full"], len(rules)),
-        _of(found["field", "told"], len(rules)),
+        of(found["sources", "full"], len(rules)),
+        of(found["field", "told"], len(rules)),
     ]
 
 
@@ -137,7 +137,7 @@ def _release(system: str, inside: list[Cell], most: int) -> list[str]:
     bar = f'<span class="bar" style="width: {100 * force // most}%"></span>'
     first = min(cell.release for cell in inside)
     span = f"{first} to {newest}" if first != newest else str(first)
-    return [f"{system} {span}", str(force), bar, f"{len(inside):,}", _of(agree, len(inside))]
+    return [f"{system} {span}", str(force), bar, f"{len(inside):,}", of(agree, len(inside))]
 
 
 def wrong_phones(results: Results) -> Iterator[str]:
@@ -189,9 +189,9 @@ def _page(scenario: Played) -> str:
 
 
 def _count(outcomes: Sequence[bool]) -> str:
-    return _of(sum(outcomes), len(outcomes)) if outcomes else "–"
+    return of(sum(outcomes), len(outcomes)) if outcomes else "–"
 
 
-def _of(done: int, total: int) -> str:
+def of(done: int, total: int) -> str:
     """How many of how many; one number where they are the same."""
     return f"{done:,}" if done == total else f"{done:,} of {total:,}"

@@ -62,6 +62,7 @@ def test_what_nobody_noticed_is_named(project, page):
     project.add("It is silent", tag="broken", caught=False, near_misses={"never": False})
     said = page(success=False)
     assert "- Without `push.ring` nobody noticed in [It is silent](restrictions/push/ring.md#it-is-silent)" in said
+    assert "`features/push/ring.feature:" in said
     assert "- Of `push.ring`, nobody noticed: No push rings." in said
     assert "were noticed." not in said.replace("near misses that were noticed.", "")
 
@@ -117,7 +118,7 @@ def test_a_scenario_of_a_question_leads_to_its_page_and_one_without_a_page_names
     asked = replace(run.scenarios[0], uri="features/questions/can-it-ring.feature")
     assert run_tables.where(asked) == "[The push rings](questions/can-it-ring.md#the-push-rings)"
     other = replace(run.scenarios[0], uri="features/orderings/a.feature", line=7)
-    assert run_tables.where(other) == "The push rings, `features/orderings/a.feature:7`"
+    assert (run_tables.where(other), run_tables.line(other)) == ("The push rings", "`features/orderings/a.feature:7`")
 
 
 @pytest.mark.usefixtures("good")

@@ -8,6 +8,7 @@ KINDS = {
     "list": "restrictions/index.html",
     "restriction": None,  # whichever comes first: no restriction is special
     "results": "results.html",
+    "field reports": "field.html",
     "essay": "how-the-model-thinks.html",
     "reference": "reference/phone.html",
     "glossary": "glossary.html",

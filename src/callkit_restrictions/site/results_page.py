@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from html import escape
+from pathlib import PurePosixPath
 
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.site import downloads, history_section, run_tables, truths
@@ -88,12 +89,8 @@ def _failed(results: Results) -> Iterator[str]:
     if failed:
         yield from ("## Failed", "")
     for scenario in failed:
-        yield from (
-            f"### {text(scenario.name)} {{ #failed-{slug(scenario.name)} }}",
-            "",
-            run_tables.where(scenario),
-            "",
-        )
+        anchor = f"failed-{slug(f'{PurePosixPath(scenario.uri).stem} {scenario.name}')}"
+        yield from (f"### {run_tables.where(scenario)} {{ #{anchor} }}", "", run_tables.line(scenario), "")
         yield from failures(scenario)
     if results.not_run:
         yield from ("## Not run", "", *(f"- {text(pickle)}" for pickle in results.not_run), "")

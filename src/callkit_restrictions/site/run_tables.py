@@ -121,7 +121,7 @@ def releases(results: Results) -> Iterator[str]:
     found = sorted(cells(results), key=_major)
     most = max(Counter((cell.system, cell.release) for cell in found if cell.in_force).values(), default=1)
     rows = groupby(found, key=_major)
-    head = ("Release", "In force", "", "Cells executed", "Agree")
+    head = ("Release", "In force", "Cells executed", "Agree")
     yield from table(head, (_release(system, [*inside], most) for (system, _), inside in rows), "sheet--releases")
 
 
@@ -134,10 +134,10 @@ def _release(system: str, inside: list[Cell], most: int) -> list[str]:
     newest = max(cell.release for cell in inside)
     force = sum(cell.in_force for cell in inside if cell.release == newest)
     agree = sum(cell.agrees for cell in inside)
-    bar = f'<span class="bar" style="width: {100 * force // most}%"></span>'
+    bar = f'<div class="force">{force}<span><span style="width: {100 * force // most}%"></span></span></div>'
     first = min(cell.release for cell in inside)
     span = f"{first} to {newest}" if first != newest else str(first)
-    return [f"{system} {span}", str(force), bar, f"{len(inside):,}", of(agree, len(inside))]
+    return [f"{system} {span}", bar, f"{len(inside):,}", of(agree, len(inside))]
 
 
 def wrong_phones(results: Results) -> Iterator[str]:
@@ -151,7 +151,8 @@ def wrong_phones(results: Results) -> Iterator[str]:
     missed = [(scenario, mutant) for scenario in results.scenarios for mutant in scenario.mutants if not mutant.caught]
     unseen = [each for each in near_misses(results) if not each.seen]
     for scenario, mutant in missed:
-        yield f"- Without {', '.join(f'`{id_}`' for id_ in mutant.without)} nobody noticed in {where(scenario)}"
+        without = ", ".join(f"`{id_}`" for id_ in mutant.without)
+        yield f"- Without {without} nobody noticed in {where(scenario)}, {line(scenario)}"
     for each in unseen:
         yield f"- Of `{each.restriction.id}`, nobody noticed: {text(each.miss.lie)}"
     if not missed and not unseen:
@@ -170,8 +171,12 @@ def slowest(results: Results) -> Iterator[str]:
 def where(scenario: Played) -> str:
     """A scenario as a link to its example, if a page shows it."""
     page = _page(scenario).replace(".html", ".md")
-    name = f"{text(scenario.name)}"
-    return f"[{name}]({page})" if page else f"{name}, `{scenario.uri}:{scenario.line}`"
+    return f"[{text(scenario.name)}]({page})" if page else text(scenario.name)
+
+
+def line(scenario: Played) -> str:
+    """Where a scenario is written."""
+    return f"`{scenario.uri}:{scenario.line}`"
 
 
 def _linked(scenario: Played) -> str:

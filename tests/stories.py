@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
-from tests.test_look_alikes import LOOK_ALIKES
+from tests.look_alikes import OF_CALLS
+from tests.look_alikes_elsewhere import ELSEWHERE
 from tests.test_recorded import FABLES
 
 from callkit_restrictions.events import Event
@@ -28,6 +29,7 @@ from callkit_restrictions.versions import Platform
 from callkit_restrictions_steps import pickles, plugin
 from callkit_restrictions_steps.scene import Scene, Script
 
+LOOK_ALIKES = {**OF_CALLS, **ELSEWHERE}
 ROOT = Path(__file__).parents[1]
 SETTLED = (Outcome.PASSED, Outcome.FAILED)
 

@@ -350,6 +350,16 @@ def test_a_late_registry_is_handed_the_push_that_launched_the_app(registered):
     assert len([*phone.history.of(pushes.DidReceiveIncomingPush)]) == 1
 
 
+def test_a_push_that_waited_keeps_its_flag_and_finds_the_app_in_the_background():
+    phone = Phone(begin=NOT_LAUNCHED)
+    lived(phone, pushes.PushSent(), process.ProcessTerminated(), pushes.PushSent(carries="call", must_report=True))
+    lived(phone, pushes.SetPushRegistryDelegate(), pushes.SetDesiredPushTypes(), pushes.PushSent("alert"))
+    handed_over = [push.event for push in phone.history.of(pushes.DidReceiveIncomingPush)]
+    assert handed_over == [pushes.DidReceiveIncomingPush("voIP", "background", must_report=True, payload="call")]
+    launches = [launch.event for launch in phone.history.of(process.ProcessLaunched)]
+    assert launches == [process.ProcessLaunched("voip push", "background")] * 2
+
+
 def test_a_registry_with_nothing_waiting_is_handed_nothing():
     opened = Phone(begin=NOT_LAUNCHED)
     registered = (pushes.SetPushRegistryDelegate(), pushes.SetDesiredPushTypes())
@@ -551,6 +561,41 @@ def test_hold_and_accept_holds_what_runs_and_answers_what_rings():
     lived(phone, calls.ReportNewIncomingCall("ben"), people.UserHoldsAndAccepts("ben"))
     assert perform(phone, a.PerformSetHeldCallAction) == ["anna"]
     assert perform(phone, a.PerformAnswerCallAction) == ["anna", "ben"]
+
+
+def test_hold_and_accept_without_a_name_means_the_call_that_rings():
+    phone = talking("anna")
+    lived(phone, calls.ReportNewIncomingCall("ben"), people.UserHoldsAndAccepts())
+    assert [held.event for held in phone.history.of(a.PerformSetHeldCallAction)] == [
+        a.PerformSetHeldCallAction("anna", on_hold=True)
+    ]
+    assert perform(phone, a.PerformAnswerCallAction) == ["anna", "ben"]
+
+
+@pytest.mark.parametrize("mute", [people.UserMutes(), people.UserPressesHeadset()])
+def test_a_call_that_is_still_connecting_can_be_muted(mute):
+    phone = Phone()
+    lived(phone, calls.ReportNewIncomingCall("anna"), mute)
+    assert phone.history.first(a.PerformSetMutedCallAction) is None  # what rings cannot
+    lived(phone, people.UserAnswers(), mute)
+    assert perform(phone, a.PerformSetMutedCallAction) == ["anna"]
+
+
+def test_hold_takes_the_session_away_although_another_call_rings():
+    phone = talking("anna")
+    lived(phone, calls.ReportNewIncomingCall("ben"), people.UserHolds("anna"), a.FulfillAction(HOLD, "anna"))
+    assert [entry.event for entry in phone.history.entries[-2:]] == [
+        audio.Interrupted("began"),
+        audio.DidDeactivateAudioSession(),
+    ]
+
+
+def test_a_started_call_puts_the_active_one_on_hold():
+    phone = talking("anna")
+    lived(phone, calls.RequestTransaction(START, "ben"))
+    held, started = phone.history.entries[-2:]
+    assert held.event == a.PerformSetHeldCallAction("anna", on_hold=True)
+    assert started.event == a.PerformStartCallAction("ben")
 
 
 def test_hold_and_accept_for_a_call_outside_the_app_holds_the_apps_call():

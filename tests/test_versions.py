@@ -122,3 +122,9 @@ def test_a_span_is_said_in_words(holds, said):
 )
 def test_a_span_fits_on_a_badge(holds, badge):
     assert holds.short() == badge
+
+
+def test_versions_are_built_word_by_word():
+    watch = From("8.2").on("watch").until("11.0")
+    assert watch == Versions(since=IOS("8.2"), until_=IOS("11.0"), device="watch")
+    assert From("≤13.0").by_linked_sdk() == Versions(since=IOS("13.0"), at_latest=True, counts="the linked SDK")

@@ -11,10 +11,10 @@ collects once; each mutant is a fork of that process and runs the tests that rea
 restriction first, until one fails. The count is the same: what never runs a statement cannot notice its mutant, nor
 can a scenario of another restriction in whose log the mutant finds the same at every moment.
 
-Not mutated: sentences (`because`, messages), since rewording one breaks nothing; near misses, wrong on purpose
-and proven caught by every test run; and, as always with mutmut, what stands outside of functions, and functions with a
-decorator. Not run: scenarios on a phone without their restriction (they are expected to fail), the laws about stories
-that nobody wrote (slow), and the tests of the plugin and of the site.
+Not mutated: sentences (`because`, messages), since rewording one breaks nothing; False into None where `expect` reads a
+truth value; near misses, wrong on purpose and proven caught by every test run; and, as always with mutmut, what stands
+outside of functions, and functions with a decorator. Not run: scenarios on a phone without their restriction (they are
+expected to fail), the laws about stories that nobody wrote (slow), and the tests of the plugin and of the site.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ import coverage
 import libcst as cst
 import pytest
 from _pytest.runner import runtestprotocol
+from libcst import matchers as m
 from libcst.metadata import PositionProvider
 from mutmut.configuration import config
 from mutmut.mutation import file_mutation
@@ -130,11 +131,13 @@ def _because(call: cst.Call) -> int | None:
 
 
 def _rewords(call: cst.Call, mutation: file_mutation.Mutation) -> bool:
-    """Does it only put None in the place of a sentence?"""
+    """Does it only put None in the place of a sentence, or of `expect`'s False, which is read as a truth value?"""
     new = mutation.mutated_node
     if not isinstance(new, cst.Call) or len(new.args) != len(call.args):
         return False
     changed = [i for i, (old, arg) in enumerate(zip(call.args, new.args, strict=True)) if old is not arg]
+    if isinstance(call.func, cst.Name) and call.func.value == "expect" and changed == [1]:
+        return m.matches(call.args[1].value, m.Name("False")) and m.matches(new.args[1].value, m.Name("None"))
     named = [i for i in changed if (word := call.args[i].keyword) is not None and word.value == "because"]
     sentence = [i for i in changed if isinstance(s := call.args[i].value, cst.SimpleString) and " " in s.value]
     return bool(changed) and (changed == [_because(call)] or changed in (named, sentence))

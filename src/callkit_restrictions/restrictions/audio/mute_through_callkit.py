@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from callkit_restrictions.events import Event
 from callkit_restrictions.events.actions import PerformSetMutedCallAction
 from callkit_restrictions.events.audio import MuteMicrophone, UnmuteMicrophone
 from callkit_restrictions.events.calls import RequestTransaction
@@ -58,9 +57,9 @@ def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
             yield settle(history, touch, met_by=later, within=patience, because=UNTOLD)
 
 
-def _is_a_mute_of(call: str, event: Event) -> bool:
-    mute = isinstance(event, PerformSetMutedCallAction) or getattr(event, "action", None) == "CXSetMutedCallAction"
-    return mute and getattr(event, "call", None) in {call, None}
+def _is_a_mute_of(call: str, event: RequestTransaction | PerformSetMutedCallAction) -> bool:
+    mute = isinstance(event, PerformSetMutedCallAction) or event.action == "CXSetMutedCallAction"
+    return mute and event.call in {call, None}
 
 
 def with_or_without_a_call(history: History) -> Iterator[Finding]:

@@ -57,7 +57,7 @@ def judge(history: History, *, spare_the_held_handler: bool = True) -> Iterator[
             continue
         if seen.session_active:
             if not no_call_left(history, start):
-                yield expect(start, True, "", met_by=history.last(DidActivateAudioSession, before=start))
+                yield expect(start, True, "")
             continue
         resumed = [
             call for (action, call), on in seen.pending.items() if action == "CXSetHeldCallAction" and on is False

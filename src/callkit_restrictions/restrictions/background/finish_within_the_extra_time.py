@@ -69,7 +69,7 @@ def judge(
         death = history.end_of_process(task)
         since = _running_since(history, task, end or death, extra_time, runs)
         if end is None and killed_with(death, KILLED_FOR_IT):
-            yield expect(task, False, NOT_ENDED)  # whatever the clock says
+            yield expect(task, False, NOT_ENDED, met_by=death)  # whatever the clock says
         elif since is not None:
             yield settle(history, task, met_by=end, within=since.at - task.at + extra_time, because=NOT_ENDED)
 

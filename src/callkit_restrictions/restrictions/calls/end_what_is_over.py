@@ -27,6 +27,11 @@ from callkit_restrictions.restriction import (
 from callkit_restrictions.versions import From
 
 PATIENCE = seconds(10)
+ENDS: tuple[type[RemoteHangsUp | RemoteCancels | AnsweredElsewhere], ...] = (
+    RemoteHangsUp,
+    RemoteCancels,
+    AnsweredElsewhere,
+)
 GHOST = "the call is over on the network, and CallKit was never told: it stays on the screen and keeps its place"
 
 
@@ -53,10 +58,9 @@ def _first(*entries: Entry[Any] | None) -> Entry[Any] | None:
 
 def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
     """One finding for each call that the network ended while CallKit still had it."""
-    for end in history.of(RemoteHangsUp, RemoteCancels, AnsweredElsewhere):
+    for end in history.of(*ENDS):
         known = history.before(end).calls
-        named: str | None = getattr(end.event, "call", None)
-        call = named or (next(iter(known)) if len(known) == 1 else None)
+        call: str | None = end.event.call or (next(iter(known)) if len(known) == 1 else None)
         if call is not None and call in known and ("CXEndCallAction", call) not in history.before(end).pending:
             over, stays = _over(history, end, call), _stays(history, end, call)
             if stays is not None and (over is None or stays.index < over.index):

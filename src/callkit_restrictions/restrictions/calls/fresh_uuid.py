@@ -29,14 +29,16 @@ from callkit_restrictions.restriction import (
 from callkit_restrictions.versions import From
 
 TAKEN = {INCOMING_CALL: ERRORS[INCOMING_CALL, 2], REQUEST_TRANSACTION: ERRORS[REQUEST_TRANSACTION, 5]}
+BEGINNINGS: tuple[type[ReportNewIncomingCall | RequestTransaction], ...] = (ReportNewIncomingCall, RequestTransaction)
 REUSED = "this UUID already belongs to another call"
 
 
 def starts(history: History) -> Iterator[tuple[Entry[Event], str]]:
     """Everything that brings a new call: reports of incoming ones, requests of outgoing ones."""
-    for entry in history.of(ReportNewIncomingCall, RequestTransaction):
-        call = getattr(entry.event, "call", None)
-        if call and getattr(entry.event, "action", "CXStartCallAction") == "CXStartCallAction":
+    for entry in history.of(*BEGINNINGS):
+        call = entry.event.call
+        begins = isinstance(entry.event, ReportNewIncomingCall) or entry.event.action == "CXStartCallAction"
+        if call and begins:
             yield entry, call
 
 

@@ -27,6 +27,7 @@ from callkit_restrictions.events.calls import (
     RequestTransaction,
     RequestTransactionCompletion,
 )
+from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.questions import answer_of
 from callkit_restrictions.restriction import (
@@ -88,8 +89,10 @@ def judge(history: History) -> Iterator[Finding]:
 
 def _lost(history: History, ask: Entry[Event], call: str) -> bool:
     """Was this call taken away by a reset or with its provider? That is another restriction's matter."""
-    gone = history.last(ProviderDidReset, InvalidateProvider, before=ask)
-    return gone is not None and history.first(ReportNewIncomingCall, call=call, after=gone, before=ask) is None
+    born = history.last(ProcessTerminated, before=ask)
+    gone = history.last(ProviderDidReset, InvalidateProvider, after=born, before=ask)
+    begins = (ReportNewIncomingCall, PerformStartCallAction)
+    return gone is not None and history.first(*begins, call=call, after=gone, before=ask) is None
 
 
 def _beginning_lost(history: History, ask: Entry[Event], call: str) -> bool:

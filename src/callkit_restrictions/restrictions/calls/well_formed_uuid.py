@@ -26,11 +26,14 @@ STAND_IN = re.compile(r"((call|uuid|id)[-_ ]?)?[A-Za-z0-9]{1,8}|.*(…|\.\.\.).*
 NO_UUID = "the identifier is no well-formed UUID, so the call has none"
 
 
+BEGINNINGS: tuple[type[ReportNewIncomingCall | RequestTransaction], ...] = (ReportNewIncomingCall, RequestTransaction)
+
+
 def calls_named(history: History) -> Iterator[tuple[Entry[Event], str | None]]:
     """Everything that brings a new call, with its identifier; short stand-ins of anonymised recordings are left out."""
-    for entry in history.of(ReportNewIncomingCall, RequestTransaction):
-        call: str | None = getattr(entry.event, "call", None)
-        starts = getattr(entry.event, "action", "CXStartCallAction") == "CXStartCallAction"
+    for entry in history.of(*BEGINNINGS):
+        call = entry.event.call
+        starts = isinstance(entry.event, ReportNewIncomingCall) or entry.event.action == "CXStartCallAction"
         if starts and not (call and STAND_IN.fullmatch(call)):
             yield entry, call
 

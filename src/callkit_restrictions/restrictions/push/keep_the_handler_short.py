@@ -41,7 +41,7 @@ def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
         if returned_unreported and returned is not None and returned.at < push.at + patience:
             continue
         if report is None and killed_with(death, KILLED_FOR_IT):
-            yield expect(push, False, BUSY)  # whatever the clock says
+            yield expect(push, False, BUSY, met_by=death)  # whatever the clock says
         else:
             yield settle(history, push, met_by=report, within=patience, because=BUSY)
 

@@ -36,7 +36,7 @@ def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
         death = history.end_of_process(launch)
         handed_over = history.first(DidReceiveIncomingPush, ReportNewIncomingCall, after=launch, before=death)
         if handed_over is None and killed_with(death, KILLED_FOR_IT):
-            yield expect(launch, False, LATE)  # whatever the clock says, and the reason that was recorded
+            yield expect(launch, False, LATE, met_by=death)  # whatever the clock says, and the reason that was recorded
         elif "voip" in (launch.event.reason or "").lower():
             yield settle(history, launch, met_by=handed_over, within=patience, because=LATE)
 

@@ -41,20 +41,25 @@ UNEXPLAINED = "a VoIP push was dropped; the history does not show whether earlie
 def judge(history: History, limit: int = LIMIT) -> Iterator[Finding]:
     """One finding for each VoIP push that is sent after another one went unreported."""
     failures = [*unreported_pushes(history)]
-    pushes = [push for push in history.of(PushSent) if push.event.type.lower() == "voip"]
+    pushes = [push for push in history.of(PushSent) if _is_voip(push.event)]
     for push, next_push in zip_longest(pushes, pushes[1:]):
         before = sum(earlier.event.count for earlier in history.of(PushesLeftUnreported, before=push))
         count = before + sum(failure.index < push.index for failure in failures)
         handed_over = history.first(DidReceiveIncomingPush, after=push, before=next_push)
-        dropped = history.first(PushDropped, after=push, before=handed_over or next_push)
+        dropped = history.first(PushDropped, after=push, before=handed_over or next_push, where=_is_voip)
         if count >= limit:
             yield expect(push, False, STOPPED)
         elif dropped is not None and dropped.event.reason is None:
-            yield expect(push, False, STOPPED) if count else Finding(push, Outcome.CANT_TELL, UNEXPLAINED)
+            stopped = expect(push, False, STOPPED, met_by=dropped)
+            yield stopped if count else Finding(push, Outcome.CANT_TELL, UNEXPLAINED)
         elif count and dropped is None:
             yield expect(push, True, "", met_by=handed_over) if handed_over else owe(history, push, "on its way")
 
     yield from _unsent(history, failures)
+
+
+def _is_voip(push: PushSent | PushDropped) -> bool:
+    return push.type.lower() == "voip"
 
 
 def _unsent(history: History, failures: list[Entry[Event]]) -> Iterator[Finding]:
@@ -63,7 +68,7 @@ def _unsent(history: History, failures: list[Entry[Event]]) -> Iterator[Finding]
         yield expect(refused, False, STOPPED)
     for dropped in history.of(PushDropped):
         unseen = history.last(PushSent, before=dropped) is None
-        if unseen and dropped.event.type.lower() == "voip" and dropped.event.reason is None:
+        if unseen and _is_voip(dropped.event) and dropped.event.reason is None:
             known = any(failure.index < dropped.index for failure in failures)
             yield expect(dropped, False, STOPPED) if known else Finding(dropped, Outcome.CANT_TELL, UNEXPLAINED)
 

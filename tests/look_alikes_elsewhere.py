@@ -1,0 +1,327 @@
+"""What looks alike and does not count, in the restrictions on sound, background, pushes and the system's screen."""
+
+from callkit_restrictions.events.actions import (
+    FailAction,
+    FulfillAction,
+    PerformAnswerCallAction,
+    PerformEndCallAction,
+    PerformSetHeldCallAction,
+    PerformSetMutedCallAction,
+    PerformSetTranslatingCallAction,
+    PerformStartCallAction,
+)
+from callkit_restrictions.events.audio import (
+    DidActivateAudioSession,
+    DidDeactivateAudioSession,
+    MuteMicrophone,
+    OverrideOutputAudioPort,
+    RecordPermission,
+    RequestRecordPermission,
+    SendMicrophone,
+    SetAudioSessionCategory,
+    SetAudioSessionMode,
+    StartAudio,
+    StartMedia,
+    StopAudio,
+)
+from callkit_restrictions.events.calls import (
+    InvalidateProvider,
+    ProviderDidReset,
+    ReportCallEnded,
+    ReportNewIncomingCall,
+    ReportNewIncomingCallCompletion,
+    RequestTransaction,
+)
+from callkit_restrictions.events.people import (
+    UserPressesHeadset,
+    UserTapsInApp,
+)
+from callkit_restrictions.events.process import (
+    AppState,
+    BeginBackgroundTask,
+    DeviceLocked,
+    EndBackgroundTask,
+    LockFile,
+    ProcessLaunched,
+    ProcessResumed,
+    ProcessSuspended,
+    ProcessTerminated,
+    ReadProtectedData,
+    ReadProtectedDataError,
+    UnlockFile,
+)
+from callkit_restrictions.events.pushes import DidReceiveIncomingPush, PushDropped, PushSent, ReturnFromPushHandler
+
+ANNA = "5E2F3C9A-0000-4000-8000-000000000001"
+BEN = "5E2F3C9A-0000-4000-8000-000000000002"
+ANSWER, START, END, TRANSLATE = (
+    "CXAnswerCallAction",
+    "CXStartCallAction",
+    "CXEndCallAction",
+    "CXSetTranslatingCallAction",
+)
+HOLD, MUTE = "CXSetHeldCallAction", "CXSetMutedCallAction"
+QUIET = ReportNewIncomingCallCompletion(ANNA, "com.apple.CallKit.error.incomingcall 3")
+TALKING = (ReportNewIncomingCall(ANNA), PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA))
+TALKING_ALOUD = (*TALKING, DidActivateAudioSession())
+HELD = (*TALKING_ALOUD, PerformSetHeldCallAction(ANNA, on_hold=True), FulfillAction(HOLD, ANNA))
+
+ANSWERED = (PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA))
+DECLINING = (*TALKING, ReportNewIncomingCall(BEN), PerformEndCallAction(BEN))
+SILENCED = (*TALKING_ALOUD, StartAudio(), StopAudio(), DidDeactivateAudioSession())
+MUTED = (PerformSetMutedCallAction(ANNA, muted=True), FulfillAction(MUTE, ANNA))
+IN_EXTRA_TIME = (AppState("background"), BeginBackgroundTask("log"))
+VOICE, PLAYBACK = (
+    SetAudioSessionCategory("playAndRecord", "voiceChat"),
+    SetAudioSessionCategory("playback", "voiceChat"),
+)
+SILENT = MuteMicrophone(stops_input=True)
+PUSH, FLAGGED = DidReceiveIncomingPush(app_state="background"), DidReceiveIncomingPush(must_report=True)
+UNREPORTED = (PushSent(), PUSH, ReturnFromPushHandler())
+
+ELSEWHERE = {
+    "audio.configure-before-fulfilling": [
+        ([FulfillAction(END, BEN), VOICE, PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA)], ["passed"]),
+        # What another process configured, or an app configures for its messages, is none of this call.
+        ([VOICE, ProcessLaunched(), PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA)], []),
+        (
+            [PerformAnswerCallAction(ANNA), VOICE, FulfillAction(ANSWER, ANNA), ProcessTerminated(), ProcessLaunched()],
+            ["passed"],
+        ),
+        ([*ANSWERED, SetAudioSessionCategory("playback")], []),
+        # Whatever begins a new chapter gives the configuration after it a reason of its own.
+        ([*ANSWERED, PerformAnswerCallAction(BEN), VOICE], []),
+        ([*ANSWERED, PerformStartCallAction(BEN), VOICE], []),
+        ([*ANSWERED, PerformSetHeldCallAction(ANNA, on_hold=False), VOICE], []),
+        ([*ANSWERED, PerformEndCallAction(ANNA), VOICE], []),
+        ([*ANSWERED, ReportCallEnded(ANNA), VOICE], []),
+        ([*ANSWERED, DidDeactivateAudioSession(), VOICE], []),
+        ([*ANSWERED, ProviderDidReset(), VOICE], []),
+        ([*ANSWERED, ProcessLaunched(), VOICE], []),
+    ],
+    "audio.keep-sending-while-translating": [
+        ([*TALKING, PerformSetTranslatingCallAction(ANNA), FulfillAction(HOLD, ANNA), SILENT], []),
+        ([*TALKING, PerformSetTranslatingCallAction(ANNA), FulfillAction(TRANSLATE, BEN), SILENT], []),
+        (
+            [
+                *TALKING,
+                PerformSetTranslatingCallAction(ANNA),
+                FulfillAction(TRANSLATE, ANNA),
+                ReportNewIncomingCall(BEN),
+                MuteMicrophone(ANNA, stops_input=True),
+            ],
+            ["failed"],
+        ),
+        ([*TALKING, SILENT, PerformSetTranslatingCallAction(ANNA), FulfillAction(TRANSLATE, ANNA)], []),
+    ],
+    "audio.spare-the-running-call": [
+        ([*DECLINING, StopAudio("ringtone"), FulfillAction(END, BEN)], ["passed"]),
+        ([*DECLINING, StopAudio("call", BEN), FulfillAction(END, BEN)], ["passed"]),
+        ([*DECLINING, StopAudio("call", ANNA), FulfillAction(END, BEN)], ["failed"]),
+        ([*DECLINING, FailAction(END, BEN)], ["passed"]),
+        ([*DECLINING, FulfillAction(END, ANNA)], ["open"]),
+        ([*DECLINING, FulfillAction(ANSWER, BEN)], ["open"]),
+        ([ReportNewIncomingCall(ANNA), ReportNewIncomingCall(BEN), PerformEndCallAction(BEN), StopAudio()], []),
+    ],
+    "audio.start-on-every-activation": [
+        ([*SILENCED, DidActivateAudioSession(), StartAudio("ringback"), 6000], ["passed", "failed"]),
+        ([*SILENCED, DidActivateAudioSession(), ProcessSuspended(), 6000], ["passed"]),
+        ([*SILENCED, DidActivateAudioSession(), PerformEndCallAction(ANNA), 6000], ["passed"]),
+        ([*SILENCED, DidActivateAudioSession(), ProviderDidReset(), 6000], ["passed"]),
+    ],
+    "audio.stop-on-deactivation": [
+        ([*TALKING_ALOUD, StartAudio(), DidDeactivateAudioSession(), StopAudio("ringtone"), 6000], ["failed"]),
+        ([*TALKING_ALOUD, StartAudio(), DidDeactivateAudioSession(), ProcessSuspended(), 6000], []),
+        ([*TALKING_ALOUD, StartAudio(), DidDeactivateAudioSession(), ProviderDidReset(), 6000], []),
+    ],
+    "audio.wait-for-activation": [
+        ([ReportNewIncomingCall(ANNA), ReportCallEnded(ANNA), StartMedia(ANNA)], []),
+        ([StopAudio(), StartAudio("call", ANNA), ReportNewIncomingCall(ANNA)], ["failed"]),
+        ([StartAudio("call", ANNA), StopAudio(), ReportNewIncomingCall(ANNA)], []),
+    ],
+    "background.finish-within-the-extra-time": [
+        # The next process has tasks of its own.
+        ([*IN_EXTRA_TIME, ProcessTerminated(), ProcessLaunched(), EndBackgroundTask("log")], ["can't tell"]),
+        ([*IN_EXTRA_TIME, ProcessTerminated(), ProcessLaunched(), AppState("foreground"), 31_000], ["can't tell"]),
+        ([*IN_EXTRA_TIME, EndBackgroundTask("upload"), 31_000], ["failed"]),
+    ],
+    "background.keep-call-data-readable-when-locked": [
+        ([DeviceLocked(), ReadProtectedData("kSecAttrAccessibleWhenUnlocked")], ["failed"]),
+        ([DeviceLocked(), ReadProtectedData("NSFileProtectionComplete")], ["failed"]),
+        ([DeviceLocked(), ReadProtectedData(".completeUntilFirstUserAuthentication")], ["passed"]),
+        ([ReadProtectedDataError("-25308"), ReadProtectedData("whenUnlocked")], []),
+        (
+            [
+                ReadProtectedData("whenUnlocked"),
+                ReadProtectedData("afterFirstUnlock"),
+                ReadProtectedDataError("-25308"),
+            ],
+            [],
+        ),
+    ],
+    "audio.ask-for-the-microphone-beforehand": [
+        # It is too late to ask, and what is answered later does not help.
+        (
+            [ReportNewIncomingCall(ANNA), DeviceLocked(), RequestRecordPermission(), RecordPermission(granted=True)],
+            ["failed"],
+        ),
+    ],
+    "audio.mute-through-callkit": [
+        ([*TALKING, MuteMicrophone(), RequestTransaction(MUTE, ANNA, muted=True)], ["passed"]),
+        ([*TALKING, MuteMicrophone(ANNA), RequestTransaction(HOLD, ANNA, on_hold=True), 3000], ["failed"]),
+        ([*TALKING, MuteMicrophone(ANNA), RequestTransaction(MUTE, BEN, muted=True), 3000], ["failed"]),
+        ([MuteMicrophone(), *TALKING, MuteMicrophone(ANNA), 3000], ["failed"]),
+        ([*TALKING, PerformSetHeldCallAction(ANNA, on_hold=True), MuteMicrophone(ANNA), 3000], []),
+    ],
+    "audio.silence-the-microphone-yourself": [
+        # What comes before the app has fulfilled, or after the mute is taken back, is no answer to it.
+        ([PerformSetMutedCallAction(ANNA, muted=True), SendMicrophone()], []),
+        ([*MUTED, PerformSetMutedCallAction(ANNA, muted=False), SendMicrophone()], []),
+        ([*MUTED, PerformSetMutedCallAction(ANNA, muted=False), MuteMicrophone()], []),
+        (
+            [UserPressesHeadset(), PerformSetMutedCallAction(ANNA, muted=True), *MUTED, SendMicrophone()],
+            ["failed"],
+        ),
+        ([MuteMicrophone(), PerformSetMutedCallAction(ANNA, muted=True), FulfillAction(MUTE, ANNA)], []),
+        (
+            [
+                PerformSetMutedCallAction(ANNA, muted=True),
+                UserPressesHeadset(),
+                FulfillAction(MUTE, ANNA),
+                SendMicrophone(),
+            ],
+            ["failed"],
+        ),
+        (
+            [
+                PerformSetMutedCallAction(ANNA, muted=True),
+                FulfillAction(MUTE, ANNA),
+                PerformSetMutedCallAction(BEN, muted=False),
+                SendMicrophone(),
+            ],
+            ["failed"],
+        ),
+    ],
+    "audio.switch-the-speaker-by-override": [
+        ([ReportNewIncomingCall(ANNA), OverrideOutputAudioPort("speaker")], []),
+        ([*TALKING_ALOUD, VOICE, PerformAnswerCallAction(BEN), PLAYBACK], []),
+        ([*TALKING_ALOUD, VOICE, PerformSetHeldCallAction(BEN, on_hold=False), PLAYBACK], []),
+        ([*TALKING_ALOUD, VOICE, PerformSetHeldCallAction(ANNA, on_hold=True), PLAYBACK], ["failed"]),
+        ([*TALKING_ALOUD, VOICE, PerformSetMutedCallAction(ANNA, muted=False), PLAYBACK], ["failed"]),
+        (
+            [*TALKING_ALOUD, OverrideOutputAudioPort("speaker"), VOICE, DidActivateAudioSession()],
+            ["passed", "failed"],
+        ),
+        (
+            [
+                *TALKING_ALOUD,
+                OverrideOutputAudioPort("speaker"),
+                DidDeactivateAudioSession(),
+                DidActivateAudioSession(),
+                VOICE,
+            ],
+            ["passed"],
+        ),
+        ([*TALKING_ALOUD, VOICE, SetAudioSessionCategory("playback", "voiceChat")], ["failed"]),
+        ([*TALKING_ALOUD, VOICE, SetAudioSessionCategory("playAndRecord", "default")], ["failed"]),
+        ([*TALKING_ALOUD, VOICE, VOICE], []),
+        (
+            [
+                *TALKING_ALOUD,
+                VOICE,
+                SetAudioSessionMode("videoChat"),
+                SetAudioSessionCategory("playAndRecord", "videoChat"),
+            ],
+            [],
+        ),
+        ([*TALKING_ALOUD, SetAudioSessionCategory("playAndRecord", "voiceChat", "defaultToSpeaker")], ["failed"]),
+        ([*TALKING_ALOUD, SetAudioSessionCategory("playAndRecord", "voiceChat", "allowBluetooth")], []),
+    ],
+    "background.no-outgoing-calls-from-the-background": [
+        ([AppState("background"), UserTapsInApp("call"), RequestTransaction(START, ANNA)], ["passed"]),
+        ([AppState("background"), ProcessLaunched(), RequestTransaction(START, ANNA)], []),
+        ([AppState("background"), PerformAnswerCallAction(ANNA), RequestTransaction(START, BEN)], []),
+        ([ReportNewIncomingCall(ANNA), AppState("background"), RequestTransaction(START, BEN)], ["failed"]),
+        (
+            [
+                RequestTransaction(END, ANNA),
+                RequestTransaction(START, ANNA),
+                AppState("background"),
+                RequestTransaction(START, BEN),
+            ],
+            ["failed"],
+        ),
+        (
+            [
+                *TALKING,
+                AppState("background"),
+                RequestTransaction(START, BEN),
+                ReportCallEnded(ANNA),
+                RequestTransaction(START, BEN),
+            ],
+            ["failed"],
+        ),
+        ([*TALKING, ReportCallEnded(ANNA), AppState("background"), RequestTransaction(START, ANNA)], ["failed"]),
+        ([AppState("background"), RequestTransaction(START, ANNA), UserTapsInApp("call")], ["failed"]),
+        ([AppState("background"), RequestTransaction(START, ANNA), ProcessLaunched()], ["failed"]),
+        (
+            [ProcessLaunched(), UserTapsInApp("call"), AppState("background"), RequestTransaction(START, ANNA)],
+            ["failed"],
+        ),
+    ],
+    "background.release-shared-files-before-suspension": [
+        ([LockFile(), ProcessTerminated(code="0xdead10cc"), ProcessLaunched(), UnlockFile()], ["failed"]),
+        ([UnlockFile(), LockFile(), ProcessSuspended()], ["failed"]),
+        ([LockFile(), UnlockFile("own"), ProcessSuspended()], ["failed"]),
+        ([ProcessSuspended(), ProcessResumed(), LockFile(), UnlockFile()], ["passed"]),
+        ([LockFile(), UnlockFile(), ProcessSuspended()], ["passed"]),
+    ],
+    "push.keep-the-handler-short": [
+        # The next process is not the one that owed the report.
+        ([PUSH, ProcessTerminated(), ProcessLaunched(), ReturnFromPushHandler()], ["can't tell"]),
+        ([PUSH, ProcessTerminated(), ProcessLaunched(), ReportNewIncomingCall(ANNA)], ["can't tell"]),
+        ([PUSH, ReturnFromPushHandler(), 8000], []),
+        ([PUSH, ProcessTerminated(code="0xbaadca11")], ["failed"]),
+        ([PUSH, ReportNewIncomingCall(ANNA), ReturnFromPushHandler()], ["passed"]),
+    ],
+    "push.register-at-every-launch": [
+        ([ProcessLaunched("voip push"), ReportNewIncomingCall(ANNA)], ["passed"]),
+        ([ProcessLaunched("voip push"), ProcessTerminated(), ProcessLaunched("user"), PUSH], ["can't tell"]),
+        ([ProcessLaunched("user"), ProcessTerminated(code="0xbaadca11")], ["failed"]),
+    ],
+    "push.repeated-failures-stop-delivery": [
+        ([*UNREPORTED, PushSent(), PushDropped()], ["failed"]),
+        ([*UNREPORTED, PushSent()], ["open"]),
+        ([*UNREPORTED, PushSent(), DidReceiveIncomingPush(app_state="foreground"), PushDropped()], ["passed"]),
+        ([*UNREPORTED, PushSent("alert"), PushSent(), PushDropped("background")], ["open"]),
+        ([PushDropped(), PushSent()], ["can't tell"]),
+        ([PushSent(), PushDropped(), PushSent(), PUSH, ReportNewIncomingCall(ANNA)], ["can't tell"]),
+    ],
+    "push.report-before-the-handler-returns": [
+        ([PUSH, ProcessTerminated(), ProcessLaunched(), ReturnFromPushHandler()], ["can't tell"]),
+        ([ReportNewIncomingCall(ANNA), PUSH, ReturnFromPushHandler()], ["failed"]),
+    ],
+    "push.report-when-the-flag-says-so": [
+        ([FLAGGED, ProcessTerminated(), ProcessLaunched(), ReturnFromPushHandler()], ["can't tell"]),
+        ([ReportNewIncomingCall(ANNA), FLAGGED, ReturnFromPushHandler()], ["failed"]),
+    ],
+    "ui.leave-the-ringing-to-the-system": [
+        ([ReportNewIncomingCall(ANNA), StartAudio("ringtone", BEN), PerformAnswerCallAction(ANNA)], ["passed"]),
+        ([ReportNewIncomingCall(ANNA), StartAudio("call", ANNA), PerformAnswerCallAction(ANNA)], ["passed"]),
+        ([ReportNewIncomingCall(ANNA), PerformAnswerCallAction(BEN), StartAudio("ringtone", ANNA)], ["failed"]),
+        ([ReportNewIncomingCall(ANNA), ReportCallEnded(BEN), StartAudio("ringtone", ANNA)], ["failed"]),
+        ([ReportNewIncomingCall(ANNA), PerformEndCallAction(BEN), StartAudio("ringtone", ANNA)], ["failed"]),
+        ([ReportNewIncomingCall(ANNA), InvalidateProvider(), StartAudio("ringtone")], ["passed"]),
+        ([ReportNewIncomingCall(ANNA), ProviderDidReset(), StartAudio("ringtone")], ["passed"]),
+        ([ReportNewIncomingCall(ANNA), ReportNewIncomingCall(ANNA), PerformAnswerCallAction(ANNA)], ["passed"]),
+        (
+            [
+                ReportNewIncomingCall(ANNA),
+                ReportNewIncomingCall(BEN),
+                ReportNewIncomingCallCompletion(BEN, "com.apple.CallKit.error.incomingcall 3"),
+                PerformAnswerCallAction(ANNA),
+            ],
+            ["passed"],
+        ),
+    ],
+}

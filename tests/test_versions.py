@@ -11,6 +11,7 @@ from callkit_restrictions.versions import (
     RELEASES_OF,
     From,
     Platform,
+    Versions,
     release_before,
 )
 

@@ -12,7 +12,8 @@
 | can't tell | the history does not show enough |
 | *no finding* | the restriction does not apply |
 
-Once passed or failed, a finding never changes as the history grows.
+Once passed or failed, a finding never changes as the history grows. It cites what settled it: the entry that came just
+then (`met_by`, whether it met the duty or broke it), unless that is the target itself, or the clock.
 """
 
 from __future__ import annotations

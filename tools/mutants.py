@@ -3,6 +3,7 @@
     make mutants                                   everything: hours
     make mutants ARGUMENTS="--minutes 15"          a random sample, as large as the time allows (--seed 1)
     make mutants ARGUMENTS="--only audio.*"        one area; a restriction: --only "audio.wait-for-activation"
+    make mutants ARGUMENTS="--each 150"            a random sample of so many of each area, and of the core
     make mutants ARGUMENTS="--again"               only the mutants that survived the last time
 
 mutmut makes the mutants. It does not run them: for each mutant it would let pytest collect all features again and run,
@@ -462,6 +463,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=24 * 60.0, help="stop after so many minutes")
     parser.add_argument("--seed", type=int, default=1, help="which random order the mutants are taken in")
     parser.add_argument("--only", default="*", help="area.name or core.module, with * and ?")
+    parser.add_argument("--each", type=int, help="at most so many of each area, and of the core")
     parser.add_argument("--again", action="store_true", help="only those that survived the last time")
     parser.add_argument("--children", type=int, default=os.cpu_count() or 1, help="how many run at a time")
     parser.add_argument("--cover", action="store_true", help=argparse.SUPPRESS)
@@ -479,6 +481,10 @@ def main() -> None:
     results = {name: result for name, result in before.items() if result in (KILLED, TIMEOUT)}
     chosen = [each for each in mutants if each.asked_for(asked.only) and (not before or each.name in before)]
     random.Random(asked.seed).shuffle(chosen)  # noqa: S311 - a sample, no secret
+    if asked.each is not None:
+        groups = {mutant.group: [each for each in chosen if each.group == mutant.group] for mutant in chosen}
+        drawn = {each.name for group in groups.values() for each in group[: asked.each]}
+        chosen = [each for each in chosen if each.name in drawn]
     todo = [Mutant(NOTHING, "src/nothing.py", (0, 0)), *(each for each in chosen if each.name not in results)]
     collect(Run(todo, results, asked.minutes, asked.children))
     os.chdir(ROOT)

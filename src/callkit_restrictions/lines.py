@@ -81,12 +81,15 @@ class Problem:
 Part: TypeAlias = Header | Line | End | Problem
 
 
-def parse(lines: Iterable[str]) -> Iterator[Part]:
-    """Read a trace line by line: first its header, then whatever each line holds. It never raises."""
+def parse(lines: Iterable[str | ValueError]) -> Iterator[Part]:
+    """Read a trace line by line: first its header, then whatever each line holds. It never raises.
+
+    A line that could not even be had comes as the error that says why.
+    """
     times = _Times()
     begun = ended = False
     for number, line in enumerate(lines, 1):
-        if not line.strip():
+        if isinstance(line, str) and not line.strip():
             continue
         if ended:
             yield Problem(number, "something stands after the end; a file holds one trace")
@@ -95,7 +98,7 @@ def parse(lines: Iterable[str]) -> Iterator[Part]:
             data = _object(line)
         except ValueError as problem:
             if not begun:
-                yield from _unreadable(number, _NO_HEADER)
+                yield from _unreadable(number, str(problem) if isinstance(line, ValueError) else _NO_HEADER)
                 return
             yield Problem(number, str(problem))
             continue
@@ -122,12 +125,14 @@ def _unreadable(number: int, why: str) -> Iterator[Part]:
     yield Problem(number, why)
 
 
-def _object(line: str) -> dict[str, Any]:
+def _object(line: str | ValueError) -> dict[str, Any]:
     """The object that a line holds.
 
     Raises:
         ValueError: it holds none.
     """
+    if isinstance(line, ValueError):
+        raise line
     try:
         data = json.loads(line)
     except RecursionError:

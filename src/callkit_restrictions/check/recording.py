@@ -21,6 +21,9 @@ from callkit_restrictions.versions import Platform
 AGES: Duration = seconds(1_000_000)
 """Longer than any patience that a restriction has."""
 
+MOST_PROBLEMS = 100
+"""So many lines that cannot be read are named one by one; the others are counted."""
+
 PAUSES = 6
 """At so many places the one long pause is tried."""
 
@@ -66,13 +69,13 @@ class Recording:
         return log
 
 
-def read(source: str, lines: Iterable[str]) -> Recording:
+def read(source: str, lines: Iterable[str | ValueError]) -> Recording:
     """Read a trace from its lines; what cannot be read is among the problems."""
     header = Header(Platform(ios=None), understood=False)
     events: list[Line] = []
     problems: list[Problem] = []
     gaps: list[tuple[int, Problem]] = []
-    end = None
+    end, unreadable = None, 0
     for part in parse(lines):
         match part:
             case Header():
@@ -82,9 +85,15 @@ def read(source: str, lines: Iterable[str]) -> Recording:
             case End():
                 end = part
             case Problem():
-                problems.append(part)
-                if part.lost:
-                    gaps.append((len(header.declared) + len(events), part))
+                unreadable += 1
+                problems += [part] if unreadable <= MOST_PROBLEMS else []
+                place = len(header.declared) + len(events)
+                if part.lost and gaps and gaps[-1][0] == place:
+                    gaps[-1] = (place, replace(gaps[-1][1], kind=None))
+                elif part.lost:
+                    gaps.append((place, part))
+    if unreadable > MOST_PROBLEMS:
+        problems.append(Problem(problems[-1].number, f"{unreadable - MOST_PROBLEMS} more lines cannot be read"))
     at = events[0].at if events else None  # a build is older than whatever happens
     declared = [Line(header.number, at, event) for event in header.declared]
     return Recording(source, header, (*declared, *events), tuple(problems), tuple(gaps), end)

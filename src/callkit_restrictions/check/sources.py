@@ -1,0 +1,118 @@
+"""Where traces come from: files, packed or not, folders, patterns and standard input; and their lines, within bounds.
+
+    for source in find(["traces/", "*.jsonl.gz", "-"]):
+        recording = read(source.name, source.lines())
+
+A file may be anything: ten gigabytes of zeros, a picture, a line without an end. A line that is too long or no text
+comes as the error that says so; a file that breaks off, or is no trace in sight, is not read any further.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from glob import glob, has_magic
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO, cast
+
+LONGEST = 1_000_000
+"""Bytes in one line; a longer one is no event."""
+
+ENOUGH = 32 * LONGEST
+"""Bytes without a line that says anything, after which a file is given up."""
+
+ENDINGS = tuple(f"{ending}{packed}" for ending in (".jsonl", ".ndjson", ".trace") for packed in ("", ".gz"))
+"""What the files of traces in a folder are called."""
+
+STANDARD_INPUT = "standard input"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One trace to read; without a path it is standard input. `missing` says why there is nothing to read."""
+
+    name: str
+    path: Path | None = None
+    missing: str | None = None
+
+    def lines(self) -> Iterator[str | ValueError]:
+        """The lines of the trace."""
+        if self.missing is not None:
+            yield ValueError(self.missing)
+            return
+        try:
+            with _opened(self.path) as stream:
+                yield from lines(stream)
+        except (EOFError, zlib.error, gzip.BadGzipFile):
+            yield ValueError("the packed file breaks off or is damaged here")
+        except OSError as problem:
+            yield ValueError(f"it cannot be read: {(problem.strerror or 'the system says no').lower()}")
+        except ValueError:
+            yield ValueError("it cannot be read: no file can have such a name")
+
+
+def find(arguments: Iterable[str]) -> Iterator[Source]:
+    """The traces that are meant: `-`, files, folders with all that is in them, and patterns that no shell resolved."""
+    for argument in arguments:
+        path = Path(argument)
+        if argument == "-":
+            yield Source(STANDARD_INPUT)
+        elif os.path.isdir(argument):  # noqa: PTH112 - unlike pathlib it takes any text, null bytes too
+            yield from _inside(argument)
+        elif os.path.exists(argument) or not has_magic(argument):  # noqa: PTH110 - as above
+            yield Source(argument, path)
+        else:
+            found = sorted(glob(argument, recursive=True))  # noqa: PTH207 - a pattern may be absolute
+            yield from find(found) if found else [Source(argument, missing="nothing has a name like that")]
+
+
+def _inside(folder: str) -> Iterator[Source]:
+    found = []
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        found += [Path(place) / file for file in sorted(files) if file.lower().endswith(ENDINGS)]
+    found = [path for path in found if path.is_file()]  # and no pipe, which might never end
+    yield from (Source(str(path), path) for path in found)
+    if not found:
+        yield Source(folder, missing=f"the folder holds no trace ({', '.join(ENDINGS[::2])}, packed or not)")
+
+
+def _opened(path: Path | None) -> BinaryIO:
+    """The bytes, unpacked if they are packed, whatever the file is called."""
+    stream = cast("BufferedReader", sys.stdin.buffer if path is None else path.open("rb"))
+    packed = stream.peek(2)[:2] == b"\x1f\x8b"
+    return cast("BinaryIO", gzip.open(stream) if packed else stream)
+
+
+def lines(stream: BinaryIO) -> Iterator[str | ValueError]:
+    """The lines of a stream; one that cannot be one comes as the error that says why."""
+    first, idle = True, 0
+    while chunk := stream.readline(LONGEST + 1):
+        idle += len(chunk)
+        if chunk.strip():
+            line = _line(chunk, stream, first=first)
+            first = False
+            yield line
+            idle = 0 if isinstance(line, str) else idle + ENOUGH // 100
+        else:
+            yield ""
+        if idle > ENOUGH:
+            yield ValueError("there is nothing to read in sight, and the rest was not looked at")
+            return
+
+
+def _line(chunk: bytes, stream: BinaryIO, *, first: bool) -> str | ValueError:
+    if len(chunk) > LONGEST:
+        skipped = len(chunk)
+        while not chunk.endswith(b"\n") and skipped < ENOUGH and (chunk := stream.readline(LONGEST)):
+            skipped += len(chunk)
+        return ValueError(f"longer than {LONGEST // 1_000_000} MB, which no event is")
+    try:
+        return chunk.removeprefix(b"\xef\xbb\xbf" if first else b"").decode("utf-8")
+    except UnicodeDecodeError as problem:
+        return ValueError(f"not UTF-8: {problem.reason} at byte {problem.start + 1}")

@@ -1,0 +1,76 @@
+"""Judge recorded traces: which rule broke what, and what cannot be told.
+
+Reads traces (JSON lines; packed with gzip, too), folders of them (*.jsonl, *.ndjson, *.trace), patterns, and - for
+standard input. Every restriction is judged by the same function that its specs run; nothing is simulated.
+
+Exit status: 0 nothing is broken, 1 something is, 2 something could not be read (the rest was judged).
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from fnmatch import fnmatchcase
+
+from rich.console import Console
+
+from callkit_restrictions import load
+from callkit_restrictions.check import judge, read
+from callkit_restrictions.check.sources import find
+from callkit_restrictions.commands import BadInput
+from callkit_restrictions.report import Report, report_of, text
+from callkit_restrictions.report.document import document
+from callkit_restrictions.report.github import github
+from callkit_restrictions.report.junit import junit
+from callkit_restrictions.report.page import page
+from callkit_restrictions.report.sarif import sarif
+from callkit_restrictions.restriction import Restriction
+
+FORMATS: dict[str, Callable[[Report, Namespace], str]] = {
+    "json": lambda report, _: document(report),
+    "junit": lambda report, _: junit(report),
+    "sarif": lambda report, said: sarif(report, said.site, explain=said.explain),
+    "html": lambda report, said: page(report, said.site, explain=said.explain),
+    "github": lambda report, said: github(report, explain=said.explain),
+}
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the traces, what to show of them, and in which form."""
+    parser.add_argument("traces", nargs="+", metavar="TRACE", help="a file, a folder, a pattern; - is standard input")
+    parser.add_argument("--explain", action="store_true", help="show everything that was judged")
+    parser.add_argument("--format", choices=("text", *FORMATS), default="text", help="the form of the answer")
+    parser.add_argument(
+        "--only", action="append", metavar="ID", help="judge these restrictions: an id, or a pattern such as 'push.*'"
+    )
+    parser.add_argument("--site", default="", metavar="URL", help="where the pages are, to link to them")
+
+
+def run(arguments: Namespace) -> int:
+    """Check each trace; whoever interrupts gets what was found until then.
+
+    Raises:
+        BadInput: no restriction has such an id.
+    """
+    chosen = _chosen(arguments.only)
+    console = Console(markup=False, emoji=False)
+    report = Report()
+    try:
+        for source in find(arguments.traces):
+            recording = read(source.name, source.lines())
+            report.traces.append(report_of(recording, judge(recording, chosen)))
+            if arguments.format == "text":
+                text.trace(console, report.traces[-1], arguments.site, explain=arguments.explain)
+    finally:
+        if arguments.format == "text":
+            text.summary(console, report, explain=arguments.explain)
+        else:
+            sys.stdout.write(FORMATS[arguments.format](report, arguments) + "\n")
+    return report.status
+
+
+def _chosen(patterns: list[str] | None) -> list[Restriction]:
+    restrictions = [*load().values()]
+    for pattern in patterns or ():
+        if not any(fnmatchcase(each.id, pattern) for each in restrictions):
+            raise BadInput(f"no restriction is called {pattern!r}; `callkit-restrictions list` names them all")
+    return [each for each in restrictions if not patterns or any(fnmatchcase(each.id, like) for like in patterns)]

@@ -1,0 +1,108 @@
+"""A report: of each trace what was found and what could not be read, as plain text, ready for any format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from callkit_restrictions.check import Recording, Verdict
+from callkit_restrictions.check.judging import Answer
+from callkit_restrictions.events import Unknown
+from callkit_restrictions.lines import Line
+from callkit_restrictions.moments import clock
+from callkit_restrictions.report.plain import plain
+from callkit_restrictions.restriction import Restriction
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One verdict. `event` and `at` say what stands on the line, and when, as far as that is known."""
+
+    restriction: Restriction
+    outcome: Answer
+    line: int
+    event: str
+    at: str
+    because: str
+    inferred: bool
+
+    @property
+    def page(self) -> str:
+        """Where the site explains the restriction, relative to its root."""
+        return f"restrictions/{self.restriction.area}/{self.restriction.name}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be read, in one sentence."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraceReport:
+    """One trace; `recording` is there for a picture of it, and is not plain."""
+
+    source: str
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    recording: Recording
+
+    def those(self, *outcomes: Answer) -> list[Finding]:
+        """The findings with some outcomes, in the order of the trace."""
+        return sorted((each for each in self.findings if each.outcome in outcomes), key=lambda each: each.line)
+
+
+@dataclass(slots=True)
+class Report:
+    """Everything that was checked so far."""
+
+    traces: list[TraceReport] = field(default_factory=list)
+
+    def count(self, outcome: Answer) -> int:
+        """How many findings have an outcome."""
+        return Counter(finding.outcome for trace in self.traces for finding in trace.findings)[outcome]
+
+    @property
+    def status(self) -> int:
+        """The exit status: 2 where something could not be read, 1 where something is broken, else 0."""
+        return 2 if any(trace.problems for trace in self.traces) else int(self.count("failed") > 0)
+
+
+def report_of(recording: Recording, verdicts: Iterable[Verdict]) -> TraceReport:
+    """The report about one trace."""
+    start = next((line.at for line in recording.lines if line.at is not None), 0)
+    findings = tuple(_finding(verdict, start) for verdict in verdicts)
+    problems = tuple(Problem(each.number, plain(each.message)) for each in recording.problems)
+    return TraceReport(plain(recording.source), findings, problems, recording)
+
+
+def _finding(verdict: Verdict, start: int) -> Finding:
+    line, met_by = verdict.line, verdict.met_by
+    because = verdict.because
+    if verdict.outcome == "failed" and met_by is not None and met_by.number != line.number:
+        because += f" (see {_name(met_by)} on line {met_by.number})"
+    at = "" if line.at is None else clock(max(0, line.at - start))
+    return Finding(
+        verdict.restriction, verdict.outcome, line.number, plain(_name(line)), at, plain(because), verdict.inferred
+    )
+
+
+def _name(line: Line) -> str:
+    return line.event.said if isinstance(line.event, Unknown) else line.event.name
+
+
+def counted(number: int, what: str, more: str = "") -> str:
+    """`1 trace`, `2 traces`; the plural where it is not the word with an s."""
+    return f"{number} {what}" if number == 1 else f"{number} {more or what + 's'}"
+
+
+def in_sum(report: Report) -> Sequence[str]:
+    """The counts of a report, each in a few words."""
+    return (
+        f"{report.count('failed')} failed",
+        f"{report.count('cant-tell')} can't tell",
+        f"{report.count('passed')} passed",
+    )

@@ -138,7 +138,9 @@ def _object(line: str | ValueError) -> dict[str, Any]:
     except RecursionError:
         raise ValueError("the brackets are nested too deeply") from None
     except json.JSONDecodeError as problem:
-        raise ValueError(f"not JSON: {problem.msg} at character {problem.pos + 1}") from None
+        raise ValueError(
+            f"not JSON at character {problem.pos + 1}: {problem.msg.removesuffix(' at').lower()}"
+        ) from None
     if line.count("{") + line.count("[") > DEEPEST and _depth(data) > DEEPEST:
         raise ValueError("the brackets are nested too deeply")
     if isinstance(data, dict):

@@ -12,7 +12,7 @@ from dataclasses import MISSING, fields
 from itertools import islice, product
 from typing import Any
 
-from callkit_restrictions.check.recording import Recording
+from callkit_restrictions.check.recording import AGES, Recording
 from callkit_restrictions.events import KINDS, Event
 from callkit_restrictions.events import actions as a
 from callkit_restrictions.events.audio import DidActivateAudioSession, StartAudio
@@ -33,7 +33,7 @@ from callkit_restrictions.events.process import (
 )
 from callkit_restrictions.events.store import DeclareBuild, SubmitToAppStore
 from callkit_restrictions.history import Log
-from callkit_restrictions.restriction import Finding, Outcome, Restriction
+from callkit_restrictions.restriction import Finding, Restriction
 from callkit_restrictions.situation import RUNNING, fold
 
 Inserts = Mapping[int, Sequence[Event]]
@@ -99,30 +99,32 @@ class _Trial:
         return target, max(target, settled.index) if settled else len(self.entries)
 
     def places(self) -> list[int]:
-        """Before the target, right after it, and right before what settled it."""
+        """Long ago, before the target, right after it, and right before what settled it."""
         first, last = self.span()
-        return sorted({first, first + 1, last})
+        return sorted({0, first, first + 1, last})
 
     def changes(self, inserts: Iterable[Inserts]) -> bool:
         """Does any of the stories change the outcome?"""
         return not all(self.still(each) for each in inserts)
 
     def still(self, inserts: Inserts) -> bool:
-        """Is the outcome the same in a story with these events put in?"""
-        log = Log(self.log.platform, self.log.before(self.entries[self.start]) if self.entries else RUNNING)
+        """Is the outcome the same in a story with these events put in? What stands at 0 happened ages before it."""
+        passed = AGES if 0 in inserts else 0
+        log = Log(self.log.platform, self.log.before(self.entries[self.start]))
+        for event in inserts.get(0, ()):
+            log.append(event)
         for place in range(self.start, self.stop + 1):
-            entry = self.entries[place] if place < self.stop else None
-            for event in inserts.get(place, ()):
+            for event in inserts.get(place, ()) if place else ():
                 log.append(event)
-            if entry is not None:
-                log.advance(entry.at)
+            if place < self.stop:
+                entry = self.entries[place]
+                log.advance(entry.at + passed)
                 log.append(entry.event)
         if self.stop == len(self.entries):
-            log.advance(self.log.now)
+            log.advance(self.log.now + passed)
         target = self.finding.target.event
         outcomes = {found.outcome for found in self.restriction.judge(log) if found.target.event is target}
-        bad = {Outcome.FAILED, Outcome.OPEN}
-        return self.finding.outcome in outcomes or (self.finding.outcome is Outcome.PASSED and not outcomes & bad)
+        return self.finding.outcome in outcomes
 
 
 def _unseen(recording: Recording, restriction: Restriction) -> list[type[Event]]:

@@ -21,6 +21,7 @@ from callkit_restrictions.check.recording import Recording
 from callkit_restrictions.events import Event
 from callkit_restrictions.history import Entry, Log
 from callkit_restrictions.lines import Line
+from callkit_restrictions.moments import clock
 from callkit_restrictions.restriction import Finding, Outcome, Restriction
 from callkit_restrictions.versions import IOS
 
@@ -138,6 +139,9 @@ class _Bench:
         if len(outcomes) > 1:
             return self._undecided(outcomes, findings)
         match first.outcome:
+            case Outcome.OPEN if first.due is not None:
+                left = clock(first.due - self.recording.logs[0].now)
+                return "cant-tell", f"it is still owed where the recording ends, {left} before its time runs out"
             case Outcome.OPEN:
                 return "cant-tell", f"the recording ends before this is settled: {first.because}"
             case Outcome.CANT_TELL:
@@ -170,7 +174,7 @@ class _Bench:
         system = "watchOS" if holds.device == "watch" else "iOS"
         since = f"from {system} {holds.since} on" if holds.since else ""
         until = f"before {system} {holds.until_}" if holds.until_ else ""
-        sdk = " with that SDK" if holds.counts == "the linked SDK" else ""
+        sdk = ", for apps linked with that SDK" if holds.counts == "the linked SDK" else ""
         return " and ".join(part for part in (since, until) if part) + sdk
 
     def _well(self, finding: Finding) -> str:

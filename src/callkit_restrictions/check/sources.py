@@ -14,6 +14,7 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from glob import glob, has_magic
 from io import BufferedReader
@@ -82,37 +83,37 @@ def _inside(folder: str) -> Iterator[Source]:
         yield Source(folder, missing=f"the folder holds no trace ({', '.join(ENDINGS[::2])}, packed or not)")
 
 
-def _opened(path: Path | None) -> BinaryIO:
-    """The bytes, unpacked if they are packed, whatever the file is called."""
-    stream = cast("BufferedReader", sys.stdin.buffer if path is None else path.open("rb"))
-    packed = stream.peek(2)[:2] == b"\x1f\x8b"
-    return cast("BinaryIO", gzip.open(stream) if packed else stream)
+@contextmanager
+def _opened(path: Path | None) -> Iterator[BinaryIO]:
+    """The bytes, unpacked if they are packed, whatever the file is called. Standard input stays open."""
+    with nullcontext(sys.stdin.buffer) if path is None else path.open("rb") as stream:
+        if cast("BufferedReader", stream).peek(2)[:2] == b"\x1f\x8b":
+            with gzip.open(stream) as unpacked:
+                yield cast("BinaryIO", unpacked)
+        else:
+            yield stream
 
 
 def lines(stream: BinaryIO) -> Iterator[str | ValueError]:
     """The lines of a stream; one that cannot be one comes as the error that says why."""
     first, idle = True, 0
     while chunk := stream.readline(LONGEST + 1):
-        idle += len(chunk)
-        if chunk.strip():
-            line = _line(chunk, stream, first=first)
-            first = False
-            yield line
-            idle = 0 if isinstance(line, str) else idle + ENOUGH // 100
+        read = len(chunk)
+        if read > LONGEST:
+            while not chunk.endswith(b"\n") and read < ENOUGH and (chunk := stream.readline(LONGEST)):
+                read += len(chunk)
+            line: str | ValueError = ValueError(f"longer than {LONGEST:,} bytes, which no event is")
         else:
-            yield ""
-        if idle > ENOUGH:
+            line = _text(chunk.removeprefix(b"\xef\xbb\xbf") if first else chunk)
+        yield line
+        first, idle = False, 0 if isinstance(line, str) and line.strip() else idle + read
+        if idle >= ENOUGH:
             yield ValueError("there is nothing to read in sight, and the rest was not looked at")
             return
 
 
-def _line(chunk: bytes, stream: BinaryIO, *, first: bool) -> str | ValueError:
-    if len(chunk) > LONGEST:
-        skipped = len(chunk)
-        while not chunk.endswith(b"\n") and skipped < ENOUGH and (chunk := stream.readline(LONGEST)):
-            skipped += len(chunk)
-        return ValueError(f"longer than {LONGEST // 1_000_000} MB, which no event is")
+def _text(data: bytes) -> str | ValueError:
     try:
-        return chunk.removeprefix(b"\xef\xbb\xbf" if first else b"").decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as problem:
         return ValueError(f"not UTF-8: {problem.reason} at byte {problem.start + 1}")

@@ -51,6 +51,6 @@ def _print(console: Console, text: Text, indent: int = 0) -> None:
     """One paragraph: wrapped for a person, in one line for a program."""
     if console.is_terminal:
         text.overflow = "fold"
-        console.print(Padding(text, (0, 0, 0, indent)), highlight=False)
+        console.print(Padding(text, (0, 0, 0, indent), expand=False), highlight=False)
     else:
         console.print(Text(" " * indent) + text, highlight=False, soft_wrap=True)

@@ -8,6 +8,7 @@ from callkit_restrictions.errors import (
     NOTIFICATION_EXTENSION,
     REQUEST_TRANSACTION,
     STRUCTS,
+    CallKitError,
 )
 from callkit_restrictions.restriction import Confidence
 from callkit_restrictions.signatures.signature import Family, Signature, Tells
@@ -31,6 +32,9 @@ PAGES = {
         "https://developer.apple.com/documentation/callkit/cxerrorcodenotificationserviceextensionerror-swift.struct"
     ),
 }
+LONG = 19
+"""Letters of a name that speaks for itself: filteredByBlockList does, duplicateEntries does not."""
+
 WHERE = {
     INCOMING_CALL: "completion of reportNewIncomingCall",
     REQUEST_TRANSACTION: "completion of CXCallController.request",
@@ -63,7 +67,7 @@ def _error(  # noqa: PLR0913 - the columns of a table
         kind="NSError",
         domain=domain,
         codes=(code,),
-        says=(f"{STRUCTS[domain]}{case.name}",) if domain != GENERAL else (),
+        says=(case.symbol, f"{STRUCTS[domain]}.Code.{case.name}", *([case.name] if _speaks(case) else ())),
         where=WHERE[domain],
         meaning=means,
         restrictions=restrictions,
@@ -77,6 +81,11 @@ def _error(  # noqa: PLR0913 - the columns of a table
     )
 
 
+def _speaks(case: CallKitError) -> bool:
+    """Is the bare name long enough, and the only one of its kind?"""
+    return len(case.name) >= LONG and [each.name for each in ERRORS.values()].count(case.name) == 1
+
+
 REFUSED = ("calls.the-phone-may-refuse-a-call", "calls.stop-when-refused")
 STOP = "Stop ringing, connecting and audio; tell the caller that it was not taken."
 DUTY_MET = "The report counts: the duty of the push is met."
@@ -84,6 +93,21 @@ DECLARED = "Is voip among UIBackgroundModes in the Info.plist of the built app?"
 WHICH_UUID = "Compare the UUID of the request with the one reported or started: same letters, same call, same provider?"
 
 SIGNATURES = (
+    Signature(
+        id="err-callkit",
+        title="com.apple.CallKit.error",
+        kind="NSError",
+        says=("com.apple.CallKit.error",),
+        where="completions",
+        meaning="An error of CallKit. The rest of the domain and the code behind it say which; both are below.",
+        unruled="the domain alone does not say what is wrong",
+        tells="sign",
+        confidence="high",
+        seen_in="iOS 10 and later",
+        evidence=(HEADER, "https://developer.apple.com/forums/thread/683963"),
+        check=("Which number stands behind the domain? Log domain and code of each completion.",),
+        note="The numbers 11 and 102 have been seen in calldirectorymanager, and have no name.",
+    ),
     _error(
         "incoming-unknown", INCOMING_CALL, 0, "The report was refused, and the reason is not given.",
         "Look at the device log of callservicesd at that moment.", unruled=UNKNOWN,
@@ -140,7 +164,8 @@ SIGNATURES = (
         WHICH_UUID, "Has the call ended already, or was it never reported?",
         "Was the provider made anew, or reset, in between?",
         restrictions=("calls.name-a-known-call", "calls.keep-one-provider", "calls.forget-calls-after-a-reset"),
-        note="The code says that the UUID is unknown, not why: more than one restriction leads to it.",
+        confidence="medium",
+        note="The code says that the UUID is unknown, not why: several restrictions lead to it.",
     ),
     _error(
         "request-exists", REQUEST_TRANSACTION, 5, "There is a call with this UUID already.",
@@ -161,7 +186,7 @@ SIGNATURES = (
             "calls.create-the-provider-at-launch",
         ),
         evidence=("https://github.com/nextcloud/talk-ios/issues/700",),
-        note="It appears on the very first call, too, when the provider has only just been made.",
+        confidence="medium", note="It appears on the very first call, too, when the provider has only just been made.",
     ),
     _error(
         "request-protected", REQUEST_TRANSACTION, 8, "The call is protected.",

@@ -22,7 +22,7 @@ SIGNATURES = (
             "Killing app because it never posted an incoming call to the system after receiving a PushKit VoIP push"
         ),
         kind="exception",
-        says=("Killing app because it never posted an incoming call to the system",),
+        says=("Killing app because it never posted an incoming call",),
         where="reason of an NSInternalInconsistencyException: console, crash report",
         meaning="The push handler returned, and no call had been reported. This is the check inside the process.",
         restrictions=(REPORT,),
@@ -40,7 +40,11 @@ SIGNATURES = (
         kind="backtrace frame",
         says=("[PKPushRegistry _terminateAppIfThereAreUnhandledVoIPPushes",),
         where="last exception backtrace, PushKit (PKPushRegistry.m, the line number varies)",
-        meaning="The same as the exception above. Apple's support knows no other cause than a push without a report.",
+        meaning=(
+            "PushKit's own check, inside the process: the push handler returned, and no call had been reported. "
+            "Apple's "
+            "support knows no other cause of this frame."
+        ),
         restrictions=(REPORT,),
         confidence="high",
         seen_in="iOS 13 to 26",

@@ -58,7 +58,7 @@ SIGNATURES = (
             "will not be launched because it failed to report an incoming call too many times (or repeatedly crashed.)"
         ),
         kind="daemon log",
-        says=("will not be launched because it failed to report an incoming call too many times",),
+        says=("will not be launched because it failed to report an incoming call",),
         where="callservicesd",
         meaning="Delivery has stopped: this push was dropped, and so will be the next ones. The app is told nothing.",
         restrictions=("push.repeated-failures-stop-delivery", "push.no-word-of-the-stop"),

@@ -11,7 +11,6 @@ Strings are compared by their letters and digits alone (`letters`): log lines ar
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -36,9 +35,12 @@ Tells: TypeAlias = Literal["rule", "sign", "other"]
 The `other` ones happen to any app: only in the company of calls do they point to their restrictions."""
 
 
+_OTHERS = bytes(set(range(128)) - set(b"abcdefghijklmnopqrstuvwxyz0123456789"))
+
+
 def letters(text: str) -> str:
-    """What is compared: the ASCII letters, small, and the digits."""
-    return re.sub(r"[^a-z0-9]+", "", text.lower())
+    r"""What is compared: the ASCII letters, small, and the digits. A written line end (`\n`) is no letter."""
+    return text.replace("\\n", " ").lower().encode("ascii", "ignore").translate(None, _OTHERS).decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Signature:
     """One thing that can be seen. `unruled` says why there is no restriction, where there is none.
 
     `by` are the processes of which one has to be named in the line; a string too short to speak for itself needs it.
+    What is `normal` happens all the time, and only its moment can be wrong.
     `check` is what to look at next, one to three things. `evidence` are addresses.
     """
 
@@ -75,6 +78,7 @@ class Signature:
     by: tuple[str, ...] = ()
     restrictions: tuple[str, ...] = ()
     unruled: str | None = None
+    normal: bool = False
     note: str | None = None
 
     @property

@@ -1,0 +1,56 @@
+"""The one sentence that answers the question."""
+
+from __future__ import annotations
+
+from callkit_restrictions.diagnose.diagnosis import Finding, Outcome
+from callkit_restrictions.diagnose.material import Circumstances
+from callkit_restrictions.diagnose.plain import plain
+
+KILLERS = {"FRONTBOARD", "SPRINGBOARD", "RUNNINGBOARD", "ASSERTIOND", "JETSAM", "LIBXPC", "COREANIMATION"}
+"""Namespaces in which a process is ended from outside. In SIGNAL, DYLD and the like it comes to grief by itself."""
+
+NO_CRASH = {"298": "a report about memory", "288": "a snapshot of all processes", "210": "a panic of the kernel"}
+CRASHES = {None, "109", "309", "509"}
+
+
+def summary(findings: tuple[Finding, ...], told: Circumstances, mentioned: int | None) -> tuple[Outcome, str]:
+    """The outcome and its sentence; `mentioned` is a line that speaks of calls."""
+    if findings and findings[0].outcome == "call-rule":
+        return "call-rule", findings[0].happened
+    if findings and findings[0].outcome == "about-calls":
+        return "about-calls", f"No call rule is to blame, as far as this shows. {findings[0].happened}"
+    if findings:
+        return "not-calls", f"{_known(findings[0])}, but it is not one of the call rules: {_low(findings[0].happened)}"
+    if told.code is not None and told.namespace in KILLERS:
+        return (
+            "not-calls",
+            f"Something killed it, but it is not one of the call rules: {told.namespace} with the code "
+            f"{_hex(told.code)}, which has nothing to do with calls.",
+        )
+    return "nothing", f"Nothing here is about calls.{_more(told, mentioned)}"
+
+
+def _known(finding: Finding) -> str:
+    if finding.signature.startswith(("kill-", "watchdog-")):
+        return "Something killed it"
+    return "A known line was found" if finding.signature.startswith("log-") else "A known error was found"
+
+
+def _low(sentence: str) -> str:
+    return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
+
+
+def _hex(code: int) -> str:
+    return f"0x{code % (1 << 64):x}"
+
+
+def _more(told: Circumstances, mentioned: int | None) -> str:
+    if told.bug_type not in CRASHES:
+        kind = plain(str(told.bug_type), 12)
+        return f" The file is {NO_CRASH.get(str(told.bug_type), 'not a crash report')} (bug type {kind})."
+    if told.exception:
+        signal = f" ({plain(told.signal, 20)})" if told.signal else ""
+        return f" The process ended with {plain(told.exception, 40)}{signal}, for a reason of its own."
+    if mentioned is not None:
+        return f" Calls are mentioned (first in line {mentioned}), but no sign of a call rule was found."
+    return ""

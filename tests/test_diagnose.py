@@ -1,0 +1,268 @@
+"""What people have in hand is recognised, in the samples and in texts of the same kind that are not among them."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from callkit_restrictions.diagnose import diagnose
+from callkit_restrictions.errors import ERRORS
+from callkit_restrictions.restrictions import load as restrictions
+from callkit_restrictions.signatures import load
+
+SAMPLES = Path(__file__).parent / "samples"
+RETURNS, SHORT, EVERY_LAUNCH = (
+    "push.report-before-the-handler-returns",
+    "push.keep-the-handler-short",
+    "push.register-at-every-launch",
+)
+REASON = "Killing app because it never posted an incoming call to the system after receiving a PushKit VoIP push."
+
+
+def of(text: str | bytes):
+    """The diagnosis of a text that somebody pastes."""
+    return diagnose("-", io.BytesIO(text.encode() if isinstance(text, str) else text))
+
+
+def ids(diagnosis):
+    return {finding.signature for finding in diagnosis.findings}
+
+
+EXPECTED = {
+    "baadca11-ios13.crash": ("call-rule", {"kill-baadca11"}),
+    "baadca11-ios17.crash": ("call-rule", {"kill-baadca11"}),
+    "baadca11-one-line.crash": ("call-rule", {"kill-baadca11"}),
+    "baadca11.ips": ("call-rule", {"kill-baadca11"}),
+    "never-posted.log": (
+        "call-rule",
+        {
+            "exception-never-posted",
+            "frame-terminate-unhandled",
+            "warn-same-run-loop",
+            "log-killing-voip-app",
+            "log-delivering",
+        },
+    ),
+    "never-posted-ios13-beta.log": ("call-rule", {"exception-never-posted"}),
+    "never-posted.crash": ("call-rule", {"frame-terminate-unhandled", "frame-voip-payload-received"}),
+    "never-posted.ips": ("call-rule", {"exception-never-posted", "frame-terminate-unhandled"}),
+    "same-run-loop.log": ("call-rule", {"warn-same-run-loop"}),
+    "not-linked.log": ("call-rule", {"callkit-not-linked"}),
+    "blocked.ndjson": ("call-rule", {"log-blocked", "log-delivering"}),
+    "launch-ios12.log": (
+        "about-calls",
+        {"log-delivering", "log-launching", "log-open-request", "log-assertion-timeout"},
+    ),
+    "suspended-ios12.log": ("not-calls", {"log-assertion-removed", "log-sockets-shutdown"}),
+    "delivery-ios26.log": ("about-calls", {"log-delivering", "log-launching"}),
+    "call-source-gone.log": ("about-calls", {"log-call-source-gone"}),
+    "watchdog-ios17.crash": ("not-calls", {"kill-8badf00d", "watchdog-scene-create"}),
+    "watchdog-ios12.crash": ("not-calls", {"kill-8badf00d", "watchdog-scene-update"}),
+    "dead10cc.crash": ("not-calls", {"kill-dead10cc"}),
+    "voip-socket.crash": ("call-rule", {"voip-socket-trap"}),
+    "audio-server.log": ("not-calls", {"log-missing-entitlement-audio"}),
+    "idle-ios26.log": ("not-calls", {"log-powerd-policy"}),
+    "request-refused.log": ("call-rule", {"err-request-groups"}),
+    "review-background-modes.txt": ("call-rule", {"review-voip-key", "review-audio-key"}),
+    "review-china.txt": ("call-rule", {"review-china"}),
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_every_sample_is_recognised(name):
+    diagnosis = diagnose(str(SAMPLES / name), io.BytesIO())
+    outcome, signatures = EXPECTED[name]
+    assert (diagnosis.outcome, ids(diagnosis)) == (outcome, signatures)
+    assert not diagnosis.problems
+
+
+def test_every_sample_is_expected_and_has_its_source():
+    files = {path.name for path in SAMPLES.iterdir()} - {"README.md"}
+    assert files == set(EXPECTED)
+    sources = (SAMPLES / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in sources for name in files)
+
+
+@pytest.mark.parametrize("signature", load().values(), ids=lambda signature: signature.id)
+def test_every_signature_is_found_by_what_it_says_however_it_is_broken(signature):
+    for said in signature.says:
+        whole = said.replace("…", "<private>")
+        middle = len(whole) // 2 + 1
+        by = f"{signature.by[0]}[1]: " if signature.by else ""
+        for written in (whole, whole.upper(), f"{whole[:middle]}\n{whole[middle:]}", f"\x1b[31m{whole}\x1b[0m"):
+            text = "\n".join(f"> {by}{line}" for line in written.split("\n"))
+            assert signature.id in ids(of(text)), text
+
+
+@pytest.mark.parametrize("signature", load().values(), ids=lambda signature: signature.id)
+def test_every_code_is_found_in_decimal_and_hex_signed_and_unsigned(signature):
+    for code in () if signature.domain else signature.codes:
+        by = f"{signature.by[0]}: " if signature.by else ""
+        signed = code - (1 << 32) if code >= 1 << 31 else code
+        for written in (str(code), str(signed), f"0x{code % (1 << 32):x}", f"0x{code % (1 << 32):016X}"):
+            assert signature.id in ids(of(f"{by}failed with error code {written}.")), written
+
+
+@pytest.mark.parametrize("case", ERRORS.values(), ids=str)
+def test_every_error_of_callkit_is_found_however_it_is_written(case):
+    (id_,) = (each.id for each in load().values() if each.domain == case.domain and case.code in each.codes)
+    for written in (
+        f"The operation couldn’t be completed. ({case.domain} error {case.code}.)",
+        f"Der Vorgang konnte nicht abgeschlossen werden. ({case.domain}-Fehler {case.code}.)",
+        f'Error Domain={case.domain} Code={case.code} "(null)"',
+        f"({case.domain}\n  error {case.code}.)",
+        case.symbol,
+        case.symbol.replace("Error.", "Error.Code."),
+        case.symbol.replace(f".{case.name}", case.name[:1].upper() + case.name[1:]),
+    ):
+        assert ids(of(written)) == {id_}, written
+
+
+def test_an_error_without_a_name_is_about_calls_and_blames_no_rule():
+    diagnosis = of("com.apple.CallKit.error.calldirectorymanager error 102")
+    assert (diagnosis.outcome, ids(diagnosis)) == ("about-calls", {"err-callkit"})
+
+
+def test_a_sentence_that_a_log_has_cut_is_found_though_others_talk_in_between():
+    prefix = "2025-08-29 16:21:19.348 E"
+    text = (
+        f"{prefix} Parrot[300:1] reason: 'Killing app because it never pos\n"
+        f"{prefix} backboardd[66:2] brightness 0.5\n"
+        f"{prefix} Parrot[300:1] ted an incoming call to the system'\n"
+    )
+    (finding,) = of(text).findings
+    assert (finding.signature, finding.seen[0].line) == ("exception-never-posted", 3)
+
+
+def test_entries_of_a_log_archive_are_joined_by_process():
+    half = REASON.split("posted")
+    entries = [
+        {"eventMessage": f"{half[0]}pos", "processImagePath": "/private/var/Parrot"},
+        {"eventMessage": "unrelated", "processImagePath": "/usr/libexec/backboardd"},
+        {"eventMessage": f"ted{half[1]}", "processImagePath": "/private/var/Parrot"},
+    ]
+    assert ids(of("\n".join(map(json.dumps, entries)))) == {"exception-never-posted"}
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        REASON.replace(" ", "\n"),
+        REASON.replace(" ", "\r\n"),
+        f'@"{REASON[:30]}" @"{REASON[30:]}"',
+        json.dumps({"reason": REASON, "other": [REASON]}, indent=1),
+        REASON.encode("utf-16").decode("utf-16"),
+    ],
+)
+def test_a_sentence_may_be_wrapped_quoted_or_put_into_json(wrapped):
+    assert ids(of(wrapped)) == {"exception-never-posted"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_encodings(encoding):
+    assert ids(of(f"\n{REASON}\n".encode(encoding))) == {"exception-never-posted"}
+
+
+def test_gzip_is_unpacked(tmp_path):
+    file = tmp_path / "device.log.gz"
+    file.write_bytes(gzip.compress(REASON.encode()))
+    assert diagnose(str(file), io.BytesIO()).outcome == "call-rule"
+
+
+def test_the_report_says_what_to_check():
+    idle = diagnose(str(SAMPLES / "baadca11-ios17.crash"), io.BytesIO())
+    assert idle.told.app == "Parrot"
+    assert idle.findings[0].restrictions == (SHORT, EVERY_LAUNCH)
+    assert idle.findings[0].confidence == "high"
+    assert idle.findings[0].check[0].startswith("Thread 0 was idle: the handler was probably never called.")
+    assert "It lived 14.7 s. A launch for a push fits." in idle.circumstances
+    assert [seen.line for seen in idle.findings[0].seen] == [13, 14]
+
+    waits = diagnose(str(SAMPLES / "baadca11.ips"), io.BytesIO())
+    assert waits.findings[0].check[0].startswith("Thread 0 was waiting")
+    assert "The phone was locked: some files and keychain items were closed." in waits.circumstances
+    assert "It lived 7.3 s. A launch for a push fits." in waits.circumstances
+    assert waits.findings[0].seen[0].line == 12
+    assert (waits.told.form, waits.told.system) == ("crash report (.ips)", "iPhone OS 18.3.1")
+
+
+def test_a_bare_code_is_less_sure_than_a_report():
+    assert of("0xbaadca11").findings[0].confidence == "medium"
+    assert of("3131951633").findings[0].confidence == "medium"
+    assert of("Termination Reason: FRONTBOARD 3131951633").findings[0].confidence == "high"
+
+
+@pytest.mark.parametrize("system", ["iPhone OS 12.4 (16G77)", "macOS 14.0 (23A344)"])
+def test_a_version_outside_of_the_rule_is_said_and_lowers_confidence(system):
+    diagnosis = of(f"OS Version: {system}\nTermination Reason: FRONTBOARD 0xbaadca11\n")
+    assert diagnosis.findings[0].versions
+    assert diagnosis.findings[0].confidence == "low"
+
+
+def test_a_version_inside_of_the_rule_needs_no_word():
+    assert of("OS Version: iPhone OS 26.1\nTermination Reason: FRONTBOARD 0xbaadca11\n").findings[0].versions is None
+
+
+def test_what_any_app_can_meet_points_to_calls_only_in_their_company():
+    alone = of("AVAudioSession error 561017449")
+    assert (alone.outcome, alone.findings[0].restrictions) == ("not-calls", ())
+    assert "audio.let-callkit-activate" in alone.findings[0].only_with_calls
+    near = of("provider(_:perform: CXAnswerCallAction)\nAVAudioSession error 561017449")
+    assert near.outcome == "call-rule"
+    assert near.findings[0].confidence == "medium"
+    assert "audio.let-callkit-activate" in near.findings[0].restrictions
+
+
+def test_another_process_is_no_company():
+    prefix = "2025-08-29 16:21:19.348 Df"
+    text = f"{prefix} Parrot[1:1] CXProvider made\n" + f"{prefix} x[9:9] idle\n" * 9
+    assert of(f"{text}{prefix} Music[2:2] AVAudioSession error 561017449").outcome == "not-calls"
+    assert of(f"{text}{prefix} Parrot[1:1] AVAudioSession error 561017449").outcome == "call-rule"
+
+
+def test_the_watchdog_is_a_call_rule_only_inside_the_push_handler():
+    head = "Termination Reason: FRONTBOARD 0x8badf00d\n\nThread 0 Crashed:\n"
+    inside = of(
+        f"{head}0   libsystem_kernel.dylib 0x1 __psynch_cvwait + 8\n"
+        "1   Parrot 0x2 AppDelegate.pushRegistry(_:didReceiveIncomingPushWith:for:completion:) + 96\n"
+        "2   PushKit 0x3 __73-[PKPushRegistry voipPayloadReceived:mustPostCall:withCompletionHandler:]_block_invoke\n"
+    )
+    assert inside.outcome == "call-rule"
+    assert inside.findings[0].restrictions == (SHORT,)
+    assert inside.findings[0].confidence == "medium"
+    assert of(f"{head}0   UIKitCore 0x1 -[UIView layoutSubviews] + 8\n").outcome == "not-calls"
+
+
+def test_a_crash_of_the_app_inside_the_push_handler_is_its_own():
+    diagnosis = of(
+        "Exception Type:  EXC_BAD_ACCESS (SIGSEGV)\nTermination Reason: SIGNAL 11\n\nThread 0 Crashed:\n"
+        "0   Parrot 0x1 Caller.name.getter + 8\n"
+        "1   PushKit 0x3 -[PKPushRegistry voipPayloadReceived:mustPostCall:withCompletionHandler:] + 8\n"
+    )
+    assert (diagnosis.outcome, ids(diagnosis)) == ("about-calls", {"frame-voip-payload-received"})
+
+
+def test_an_older_report_has_metadata_above_its_text():
+    report = (SAMPLES / "baadca11-ios13.crash").read_text(encoding="utf-8")
+    diagnosis = of('{"app_name":"Parrot","bug_type":"109","os_version":"iPhone OS 13.3 (17C54)"}\n' + report)
+    assert diagnosis.outcome == "call-rule"
+    assert diagnosis.told.app == "Parrot"
+    assert diagnosis.findings[0].seen[0].line == 4
+
+
+@pytest.mark.parametrize("keep", [0.3, 0.6, 0.98])
+def test_a_report_that_was_cut_short_is_read_as_far_as_it_goes(keep):
+    whole = (SAMPLES / "baadca11.ips").read_text(encoding="utf-8")
+    diagnosis = of(whole[: int(len(whole) * keep)])
+    assert len(diagnosis.problems) == 1
+    assert diagnosis.outcome == ("call-rule" if keep > 0.5 else "nothing")
+
+
+def test_the_findings_name_restrictions_that_exist():
+    for name in EXPECTED:
+        for finding in diagnose(str(SAMPLES / name), io.BytesIO()).findings:
+            assert set(finding.restrictions + finding.only_with_calls) <= set(restrictions())

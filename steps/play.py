@@ -24,8 +24,7 @@ from _pytest._code.code import TerminalRepr
 from pytest_bdd.parser import Feature, Scenario, ScenarioTemplate
 
 from callkit_restrictions import trace
-from callkit_restrictions.history import History, Log
-from callkit_restrictions.restriction import Finding, Judge, Outcome, Restriction
+from callkit_restrictions.restriction import Finding, Judge, Restriction, fallen_with
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.screen import show
 from callkit_restrictions_steps import collect, proof, record
@@ -146,7 +145,8 @@ def _attach(request: pytest.FixtureRequest, scene: Scene, rules: Sequence[Restri
     found = {i: [_finding(f) for f in some] for i, some in scene.phone.findings.items() if some}
     for rule in rules:
         for finding in found.get(rule.id, []):
-            finding["fell_at"] = _fell_at(history, rule, finding["target"])
+            fell_at = fallen_with(history, rule.judge, finding["target"])
+            finding["fell_at"] = fell_at.index if fell_at else None
     _document(request, "about", {"restrictions": [rule.id for rule in rules], "tag": tag, "names": scene.names})
     _document(request, "findings", found)
     record.attach(request, "log", "application/vnd.callkit-trace+ndjson", "\n".join(trace.write(history)))
@@ -155,18 +155,6 @@ def _attach(request: pytest.FixtureRequest, scene: Scene, rules: Sequence[Restri
 
 def _document(request: pytest.FixtureRequest, name: str, content: Mapping[str, Any]) -> None:
     record.attach(request, name, f"application/vnd.callkit-restrictions.{name}+json", json.dumps(content))
-
-
-def _fell_at(history: History, own: Restriction, target: int) -> int | None:
-    """The entry with which a finding became a failed one; `None` where the clock decided, or nothing failed."""
-    so_far = Log(history.platform, history.begin)
-    for entry in history.entries:
-        so_far.advance(entry.at)
-        so_far.append(entry.event)
-        for finding in own.judge(so_far):
-            if finding.target.index == target and finding.outcome is Outcome.FAILED:
-                return None if finding.due is not None and finding.due <= entry.at else entry.index
-    return None
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from callkit_restrictions.restriction import (
     Outcome,
     Restriction,
     expect,
+    fallen_with,
     owe,
     punish,
     settle,
@@ -88,6 +89,29 @@ def test_once_settled_a_finding_stays_as_it_is():
     log.append(REPORT)
     log.append(ProcessTerminated())
     assert report_within_seven_seconds(log).outcome is failed.outcome
+
+
+def pushes_with_a_return(log):
+    """The other duty of this page: the handler does not return before a call was reported."""
+    for push in log.of(DidReceiveIncomingPush):
+        if (done := log.first(ReturnFromPushHandler, after=push)) is not None:
+            report = log.first(ReportNewIncomingCall, after=push, before=done)
+            yield expect(push, report is not None, "it returned first")
+
+
+def test_a_finding_falls_with_the_entry_that_settled_it():
+    history = told(PUSH, 5, ReturnFromPushHandler(), 5, REPORT)
+    assert fallen_with(history, pushes_with_a_return, 0) is history.entries[1]
+
+
+def test_where_the_clock_decided_no_entry_is_to_blame():
+    history = told(PUSH, 8000, REPORT)
+    assert fallen_with(history, lambda log: iter([report_within_seven_seconds(log)]), 0) is None
+
+
+def test_what_did_not_fail_fell_with_nothing():
+    assert fallen_with(told(PUSH, REPORT, ReturnFromPushHandler()), pushes_with_a_return, 0) is None
+    assert fallen_with(told(PUSH, ReturnFromPushHandler()), pushes_with_a_return, 1) is None
 
 
 def test_what_is_settled_by_the_history_is_expected():

@@ -24,7 +24,7 @@ from enum import StrEnum
 from typing import Any, Literal, TypeAlias
 
 from callkit_restrictions.events import Event
-from callkit_restrictions.history import Entry, History
+from callkit_restrictions.history import Entry, History, Log
 from callkit_restrictions.moments import Duration, Moment, clock
 from callkit_restrictions.versions import Versions
 
@@ -105,6 +105,21 @@ class Consequence:
 
 Judge: TypeAlias = Callable[[History], Iterator[Finding]]
 Enforce: TypeAlias = Callable[[History, Iterable[Finding]], Iterator[Consequence]]
+
+
+def fallen_with(history: History, judge: Judge, target: int) -> Entry[Any] | None:
+    """The entry with which the finding for a target became a failed one; `None` where the clock decided, or it did not.
+
+    `target` is the index of the target. The history is played again, entry by entry.
+    """
+    so_far = Log(history.platform, history.begin)
+    for entry in history.entries:
+        so_far.advance(entry.at)
+        so_far.append(entry.event)
+        for finding in judge(so_far):
+            if finding.target.index == target and finding.outcome is Outcome.FAILED:
+                return None if finding.due is not None and finding.due <= entry.at else entry
+    return None
 
 
 def punish(verb: Verb, tell: Callable[[Entry[Any]], Event | None]) -> Enforce:

@@ -41,6 +41,7 @@ class Row:
 
     `moment` is shown as written ("0.9 s"); leave it empty when it equals the moment of the row above.
     `pause` says how much time went by in silence before this row ("59.6 s pass"), empty for none.
+    `at` is the same moment in milliseconds, for pictures with a scale of time.
     """
 
     moment: str
@@ -49,6 +50,7 @@ class Row:
     label: str
     mark: Mark | None = None
     pause: str = ""
+    at: int = 0
 
 
 def in_words(rows: Sequence[Row]) -> list[str]:
@@ -67,16 +69,17 @@ def in_words(rows: Sequence[Row]) -> list[str]:
 def draw(title: str, lanes: Sequence[str], rows: Sequence[Row], *, name: str) -> str:
     """Draw the rows as one `<figure>` without blank lines, so that Markdown passes it through untouched.
 
-    `name` has to be unique on the page and usable as an HTML id: title and description are found by it.
+    `name` has to be unique on the page and usable as an HTML id: title and description are found by it, and each row
+    is `name:1`, `name:2` and so on, so that a link can lead to a moment.
     Raises ValueError when a row names a lane that is not in `lanes`, or when there is no lane, or one twice.
     """
+    name = escape(name)
     canvas = _Canvas(lanes, rows)
     canvas.draw_heads()
-    for row in rows:
-        canvas.draw_row(row)
+    for number, row in enumerate(rows, 1):
+        canvas.draw_row(row, f"{name}:{number}")
     canvas.finish()
     width, height = _number(canvas.width), _number(canvas.y)
-    name = escape(name)
     box, style = "", ""
     if canvas.width > NATURAL_WIDTH * 1.1:  # too wide to shrink on a phone: it scrolls, and keyboards have to reach it
         box = f' tabindex="0" aria-label="Sequence diagram: {_text(title)}"'
@@ -85,9 +88,9 @@ def draw(title: str, lanes: Sequence[str], rows: Sequence[Row], *, name: str) ->
         f'<figure class="picture" data-search-exclude=""{box}>',  # the search has the same in words
         f'<svg class="sequence" xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"{style}',
         f'viewBox="0 0 {width} {height}" fill="none" stroke="currentColor" font-size="{_number(LETTER)}"',
-        f'role="img" aria-labelledby="{name}-title" aria-describedby="{name}-words">',
-        f'<title id="{name}-title">{_text(title)}</title>',
-        f'<desc id="{name}-words">{_text(" ".join(f"{said}." for said in in_words(rows)))}</desc>',
+        f'role="img" aria-labelledby="{name}:title" aria-describedby="{name}:words">',
+        f'<title id="{name}:title">{_text(title)}</title>',
+        f'<desc id="{name}:words">{_text(" ".join(f"{said}." for said in in_words(rows)))}</desc>',
         *canvas.shapes,
         "</svg>",
         "</figure>",
@@ -161,13 +164,13 @@ class _Canvas:
             self.drawn_to[lane] = height + 1
         self.y = height + 1 + AIR
 
-    def draw_row(self, row: Row) -> None:
+    def draw_row(self, row: Row, name: str) -> None:
         if row.pause:
             self.draw_pause(row.pause)
         if row.mark is not Mark.NOTE:
             for lane in (row.source, row.target):
                 self.wake(lane)
-        self.shapes.append(f'<g class="{row.mark or "message"}">')
+        self.shapes.append(f'<g class="{row.mark or "message"}" id="{name}">')
         self.write([row.moment] if row.moment else [], 0.0, self.y + LETTER, "moment", anchor="start")
         x1, x2 = self.lanes[row.source], self.lanes[row.target]
         middle = (self.gutter + self.width) / 2 if row.mark is Mark.NOTE else (x1 + x2) / 2

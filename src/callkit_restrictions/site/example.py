@@ -7,10 +7,9 @@ from html import escape
 from typing import Any
 
 from callkit_restrictions import trace
-from callkit_restrictions.site.diagram import draw, in_words
+from callkit_restrictions.site.figure import figure
 from callkit_restrictions.site.markdown import badge, slug, text, verdict
 from callkit_restrictions.site.results import Played
-from callkit_restrictions.site.story import lanes, rows
 from callkit_restrictions.versions import NEWEST
 
 AGREES = {True: ("agrees", "Ran and agreed"), False: ("differs", "Ran and did not agree")}
@@ -38,12 +37,9 @@ def example(played: Played, kind: str, word: str, deciding: Collection[str], tra
     if history is None or not history.entries:
         yield from ("</div>", "</div>", "</div>", "")
         return
-    failed = [finding for finding in found if finding["outcome"] == "failed"]
-    told = rows(history, played.shown.get("about", {}).get("names", {}), failed)
-    yield from ('??? words "The same in words"', "")
-    yield from (f"    {number}. {text(said)}" for number, said in enumerate(in_words(told), 1))
-    yield from ("", f"    [The phone's log as a trace]({traces}/{anchor}.jsonl){{: download }}", "")
-    yield from ("</div>", draw(played.name, lanes(told), told, name=f"picture-{anchor}"), "</div>", "</div>", "")
+    names = played.shown.get("about", {}).get("names", {})
+    yield from (f"[The phone's log as a trace]({traces}/{anchor}.jsonl){{: download }}", "")
+    yield from ("</div>", figure(history, found, names, title=played.name, name=anchor), "</div>", "</div>", "")
 
 
 def _version(ios: object) -> str:

@@ -24,6 +24,9 @@ LONG_PAUSE = 1000
 """From one second on, time that passes in silence is drawn."""
 
 _APPLE = re.compile(r"(CX|PK|AV|RTC|UI|IN|URL)[A-Z]\w*")
+_VAGUE = {"init", "setDelegate", "handle", "set"}
+"""Methods that say nothing without their class."""
+
 _QUIET = ("call", "type", "app_state", "action", "localized_caller_name", "payload", "provider", "task", "purpose")
 
 
@@ -40,26 +43,27 @@ def rows(history: History, names: Mapping[str, str], failed: Sequence[Mapping[st
             due = overdue.pop(0)
             told.append(_too_late(due, moment))
             moment = due
-        source, target = _between(entry)
+        source, target = between(entry)
         mark = Mark.BROKEN if entry.index in fallen else Mark.KILLED if _kills(entry.event) else None
         silence = entry.at - max(moment, 0)
         stamp = clock(entry.at) if entry.at != moment else ""
         pause = f"{clock(silence)} pass" if silence >= LONG_PAUSE else ""
-        told.append(Row(stamp, source, target, label(entry.event, names), mark, pause))
+        told.append(Row(stamp, source, target, label(entry.event, names), mark, pause, entry.at))
         moment = entry.at
     for due in overdue:
         told.append(_too_late(due, moment))
         moment = due
     left = history.now - max(moment, 0)
     if told and left >= LONG_PAUSE:
-        told.append(Row(clock(history.now), "App", "App", "Nothing more happens", Mark.NOTE, f"{clock(left)} pass"))
+        end = history.now
+        told.append(Row(clock(end), "App", "App", "Nothing more happens", Mark.NOTE, f"{clock(left)} pass", end))
     return told
 
 
 def _too_late(due: Moment, moment: Moment) -> Row:
     silence = due - max(moment, 0)
     pause = f"{clock(silence)} pass" if silence >= LONG_PAUSE else ""
-    return Row(clock(due), "App", "App", "The time for it is over", Mark.DUE, pause)
+    return Row(clock(due), "App", "App", "The time for it is over", Mark.DUE, pause, due)
 
 
 def lanes(told: list[Row]) -> tuple[str, ...]:
@@ -96,9 +100,16 @@ def _name(event: Event) -> str:
         return f"{_words(event)}: {purpose}"
     if event.name.endswith(".perform"):
         return f"perform {event.name.partition('.')[0]}"
-    if _APPLE.match(event.name) and not event.name.endswith((".return", "y.completion")):
-        return event.name.partition(".")[2] or event.name
+    if by_apple(event):
+        method = event.name.partition(".")[2]
+        return event.name if method in _VAGUE else method or event.name
     return _words(event)
+
+
+def by_apple(event: Event) -> bool:
+    """Is an event called by Apple's own name?"""
+    spoken = event.name.endswith((".return", "y.completion")) or getattr(event, "purpose", None)
+    return bool(_APPLE.match(event.name)) and not spoken
 
 
 _PHRASES = {
@@ -112,6 +123,23 @@ _PHRASES = {
     "CallUIRinging": "The phone rings",
     "CallUIConnected": "The call screen counts the time",
     "CallUIDismissed": "The call screen is gone",
+    "DeviceLocked": "The phone is locked",
+    "CompletePush": "Calls the push's completion",
+    "InvitationSent": "The invitation is sent",
+    "JoinMedia": "Joins the call's media",
+    "LeaveMedia": "Leaves the call's media",
+    "MediaFailed": "The connection fails",
+    "SoundHeard": "Sound is heard",
+    "OtherCallComes": "Another call comes in",
+    "OtherCallEnds": "The other call ends",
+    "UserAnswersOtherCall": "Answers the other call",
+    "UserHolds": "Puts the call on hold",
+    "UserUnholds": "Resumes the call",
+    "UserSwaps": "Switches calls",
+    "UserHoldsAndAccepts": "Holds and accepts",
+    "UserEndsAndAccepts": "Ends and accepts",
+    "UserTapsInApp": "Taps in the app",
+    "UserTapsRecents": "Taps in Recents",
     "UserAnswers": "Answers",
     "UserDeclines": "Declines",
     "UserEnds": "Ends the call",
@@ -149,7 +177,8 @@ def _kills(event: Event) -> bool:
     return isinstance(event, ProcessTerminated)
 
 
-def _between(entry: Entry[Any]) -> tuple[str, str]:
+def between(entry: Entry[Any]) -> tuple[str, str]:
+    """The lanes that an entry goes from and to: who acts, and on whom."""
     event = entry.event
     area = event.name.partition(".")[0]
     match event.who:

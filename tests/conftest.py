@@ -20,6 +20,7 @@ from callkit_restrictions.phone import Phone
 from callkit_restrictions.restriction import Evidence, NearMiss, Number, Restriction, expect, tolerate
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.site.digest import digest
+from callkit_restrictions.site.orderings import orderings
 from callkit_restrictions.versions import From
 from callkit_restrictions_steps import pickles, stream
 
@@ -167,6 +168,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
         module = import_module(found.name)
         if getattr(module, "load", None) is load:
             monkeypatch.setattr(module, "load", lambda: rules)
+    orderings.cache_clear()  # it remembers the last run, which these tests make up anew
     return Project(tmp_path, titles={"push.no-silence": NO_SILENCE.title})
 
 

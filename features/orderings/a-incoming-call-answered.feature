@@ -3,8 +3,14 @@ Feature: An incoming call is answered
   From the push to the first sound. The best order fulfils the answer when the connection stands; some engines must
   fulfil first. In both, the app configures, the system activates, and the audio starts in didActivate.
 
-  **Sources.** WWDC 2016, session 230; Apple's articles on PushKit and on making and receiving VoIP calls; the
-  Speakerbox sample; Apple's developer forum, threads 783870 and 768136.
+  **Sources.**
+
+  - [WWDC 2016, session 230](https://developer.apple.com/videos/play/wwdc2016/230/): the app configures, fulfils, and starts its audio when the system has activated the session.
+  - [Apple's article on responding to VoIP notifications](https://developer.apple.com/documentation/pushkit/responding-to-voip-notifications-from-pushkit): the call is reported inside the push handler, and the answer fulfilled when the connection stands.
+  - [Apple's article on VoIP calls](https://developer.apple.com/documentation/callkit/making-and-receiving-voip-calls): configuring comes before fulfilling.
+  - [Apple's Speakerbox sample, in a public copy](https://github.com/SmallSharpToolsOpenSource/Speakerbox/blob/master/Speakerbox/ProviderDelegate.swift): fulfils at once, and lets the media follow.
+  - [Apple's developer support, thread 783870](https://developer.apple.com/forums/thread/783870): no part of the app activates the session by itself.
+  - [Apple's developer support, thread 768136](https://developer.apple.com/forums/thread/768136): what a report that fails means for the push.
 
   Scenario: The answer is fulfilled when the connection stands, on a locked phone
     Given the app is not running

@@ -2,8 +2,12 @@ Feature: An incoming call is declined
 
   Declining is an end action, never an answer action. There is no audio to start and none to stop.
 
-  **Sources.** WWDC 2016, session 230; Apple's Speakerbox sample; Apple's developer forum, thread 765367; Wire's pull
-  request 270 for the second call.
+  **Sources.**
+
+  - [WWDC 2016, session 230](https://developer.apple.com/videos/play/wwdc2016/230/): declining arrives as an end action.
+  - [Apple's Speakerbox sample, in a public copy](https://github.com/SmallSharpToolsOpenSource/Speakerbox/blob/master/Speakerbox/ProviderDelegate.swift): ends the call, then fulfils.
+  - [Apple's developer support, thread 765367](https://developer.apple.com/forums/thread/765367): an end action may come without a tap.
+  - [Wire, pull request 270](https://github.com/wireapp/wire-ios-sync-engine/pull/270): declining a second call leaves the audio of the first one alone.
 
   Scenario: The user declines the only call
     Given the app is in the background

@@ -1,10 +1,14 @@
 Feature: An outgoing call
 
   The app asks the call controller, the system hands the start action over, and the session is active once the start is
-  fulfilled, before anybody answers.
+  fulfilled, before anybody answers. Sources differ on when to say that the call is connecting; both orders stand here.
 
-  **Sources.** WWDC 2016, session 230; Apple's Speakerbox sample; the header of CXStartCallAction; a device log in
-  issue 92 of Twilio's quickstart. Sources differ on when to say that the call is connecting; both orders stand here.
+  **Sources.**
+
+  - [WWDC 2016, session 230](https://developer.apple.com/videos/play/wwdc2016/230/): the start goes through the call controller, since the system may have to hold another call first.
+  - [Apple's Speakerbox sample, in a public copy](https://github.com/SmallSharpToolsOpenSource/Speakerbox/blob/master/Speakerbox/ProviderDelegate.swift): configures in the start handler, and fulfils when the call has been placed.
+  - [The header of CXStartCallAction](https://github.com/madsmtm/objc2-generated/blob/main/CallKit/CXStartCallAction.rs): a start is done when the call has begun, not when somebody answers.
+  - [Twilio's quickstart, issue 92](https://github.com/twilio/voice-quickstart-ios/issues/92): a device's log: request, action, activation, within two seconds.
 
   Scenario: The call connects, rings and is answered
     Given the app is in the foreground

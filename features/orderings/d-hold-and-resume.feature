@@ -3,8 +3,13 @@ Feature: A call is put on hold and resumed
   Hold means: stop, fulfil at once, and let the system take the session. Resuming brings the session back by a new
   activation; that the audio may start in the held handler already is disputed, and both ways stand here.
 
-  **Sources.** Twilio's document on audio interruptions; Linphone's provider delegate; Apple's Speakerbox sample;
-  Apple's developer forum, threads 749202 and 715488.
+  **Sources.**
+
+  - [Twilio, on audio interruptions](https://github.com/twilio/voice-quickstart-ios/blob/master/Docs/managing-audio-interruptions.md): holding brings an interruption and a deactivation; resuming brings an activation.
+  - [Linphone's provider delegate](https://github.com/BelledonneCommunications/linphone-iphone/blob/master/Linphone/TelecomManager/ProviderDelegate.swift): stops and fulfils at once; on resuming starts in the held handler.
+  - [Apple's Speakerbox sample, in a public copy](https://github.com/SmallSharpToolsOpenSource/Speakerbox/blob/master/Speakerbox/ProviderDelegate.swift): starts its audio in the held handler.
+  - [Apple's developer support, thread 749202](https://developer.apple.com/forums/thread/749202): a held call stays on hold when the far end closes the other one.
+  - [A developer's report, thread 715488](https://developer.apple.com/forums/thread/715488): a hold that is finished late may cost the call.
 
   Scenario: The user puts the call on hold
     Given a running call with Anna

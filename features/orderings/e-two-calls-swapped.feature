@@ -3,8 +3,10 @@ Feature: Two calls are swapped
   A swap is two held actions: first the active call to hold, then the other one off hold. The audio runs once at the
   end.
 
-  **Sources.** Linphone's provider delegate; Apple's developer forum, thread 794277, for the only recorded sequence. No
-  clean record of two calls was found.
+  **Sources.**
+
+  - [Linphone's provider delegate](https://github.com/BelledonneCommunications/linphone-iphone/blob/master/Linphone/TelecomManager/ProviderDelegate.swift): hold first, then resume.
+  - [A developer's report, thread 794277](https://developer.apple.com/forums/thread/794277): the only recorded sequence, of three calls and a headset; no clean record of two calls was found.
 
   Scenario: The user swaps two calls of the app
     Given a running call with Anna

@@ -3,8 +3,11 @@ Feature: Somebody hangs up
   A far end that hangs up is reported; a local user who hangs up is an end action. In both, the session goes with the
   last call, and other sounds wait for that.
 
-  **Sources.** Apple's article on responding to VoIP notifications; Apple's Speakerbox sample; Apple's developer forum,
-  thread 765367.
+  **Sources.**
+
+  - [Apple's article on responding to VoIP notifications](https://developer.apple.com/documentation/pushkit/responding-to-voip-notifications-from-pushkit): the app reports that the far end is gone.
+  - [Apple's Speakerbox sample, in a public copy](https://github.com/SmallSharpToolsOpenSource/Speakerbox/blob/master/Speakerbox/ProviderDelegate.swift): an end action stops the audio and is fulfilled.
+  - [Apple's developer support, thread 765367](https://developer.apple.com/forums/thread/765367): an end action is how the system says that a call is over.
 
   Scenario: The other side hangs up
     Given the app is in the foreground

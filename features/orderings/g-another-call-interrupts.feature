@@ -4,7 +4,11 @@ Feature: A call from outside the app interrupts
   Accept, it ends it. When the user closes the other call, the app's call comes back; when the far end does, it stays
   on hold.
 
-  **Sources.** Twilio's document on audio interruptions; Apple's developer forum, threads 715488 and 749202.
+  **Sources.**
+
+  - [Twilio, on audio interruptions](https://github.com/twilio/voice-quickstart-ios/blob/master/Docs/managing-audio-interruptions.md): what reaches the app when another call rings, is taken, and ends.
+  - [A developer's report, thread 715488](https://developer.apple.com/forums/thread/715488): the call comes back when the user closes the other one, or switches back.
+  - [Apple's developer support, thread 749202](https://developer.apple.com/forums/thread/749202): it stays on hold when the far end closes the other one, on purpose.
 
   Scenario: The other call rings and is ignored
     Given a running call with Anna

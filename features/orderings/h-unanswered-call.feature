@@ -3,8 +3,12 @@ Feature: A call is not answered
   Whatever ends the ringing, the app reports it with its true reason. No audio callback comes, since no session was
   ever active.
 
-  **Sources.** Apple's article on responding to VoIP notifications; the call services of Stream, Nextcloud and Element
-  X.
+  **Sources.**
+
+  - [Apple's article on responding to VoIP notifications](https://developer.apple.com/documentation/pushkit/responding-to-voip-notifications-from-pushkit): each way in which ringing ends is reported with a reason.
+  - [Stream's call service](https://github.com/GetStream/stream-video-swift/blob/develop/Sources/StreamVideo/CallKit/CallKitService.swift): reports calls that were answered or declined elsewhere.
+  - [Nextcloud Talk's CallKit manager](https://github.com/nextcloud/talk-ios/blob/master/NextcloudTalk/Calls/CallKitManager.swift): a timer of its own for the ringing.
+  - [Element X's call service](https://github.com/element-hq/element-x-ios/blob/develop/ElementX/Sources/Services/ElementCall/ElementCallService.swift): rings no longer than the push is good for.
 
   Scenario: The app's own time for ringing is over
     Given the app is in the foreground

@@ -3,8 +3,11 @@ Feature: A second call replaces the first one
   End & Accept is one transaction with two actions, an end for the first call and an answer for the second. Between the
   two the session goes, and the audio of the second call waits for a new activation.
 
-  **Sources.** WWDC 2016, session 230; Twilio's pull request 295 and Linphone's issue 212 for what goes wrong
-  otherwise.
+  **Sources.**
+
+  - [WWDC 2016, session 230](https://developer.apple.com/videos/play/wwdc2016/230/): one transaction ends the first call and answers the second.
+  - [Twilio's quickstart, pull request 295](https://github.com/twilio/voice-quickstart-ios/pull/295): audio that starts before the new activation fails again and again.
+  - [Linphone, issue 212](https://github.com/BelledonneCommunications/linphone-iphone/issues/212): a report of what goes wrong otherwise.
 
   Scenario: The user ends the running call and accepts the second one
     Given a running call with Anna

@@ -3,7 +3,11 @@ Feature: The provider is reset
   When the system's call service fails or restarts, every call is gone and no deactivation is promised. The app stops
   its audio, forgets its calls, and hands its configuration over again.
 
-  **Sources.** Apple's developer forum, thread 801418; the header of CXProviderDelegate; Apple's Speakerbox sample.
+  **Sources.**
+
+  - [Apple's developer support, thread 801418](https://developer.apple.com/forums/thread/801418): the reset comes when the connection to the call service is lost.
+  - [The header of CXProvider](https://github.com/madsmtm/objc2-generated/blob/main/CallKit/CXProvider.rs): after a reset every call is gone.
+  - [Apple's Speakerbox sample, in a public copy](https://github.com/SmallSharpToolsOpenSource/Speakerbox/blob/master/Speakerbox/ProviderDelegate.swift): stops the audio and forgets its calls.
 
   Scenario: The reset comes in the middle of a call
     Given the app is in the foreground

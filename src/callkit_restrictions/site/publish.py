@@ -12,9 +12,20 @@ from pathlib import Path
 
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, load
-from callkit_restrictions.site import field_page, matrix, pages, parts, past_runs, question_page, results, results_page
+from callkit_restrictions.site import (
+    field_page,
+    matrix,
+    ordering_page,
+    pages,
+    parts,
+    past_runs,
+    question_page,
+    results,
+    results_page,
+)
 from callkit_restrictions.site.downloads import DOWNLOADS, MESSAGES
 from callkit_restrictions.site.markdown import slug
+from callkit_restrictions.site.orderings import Ordering, orderings
 from callkit_restrictions.site.questions import Question, questions
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of, restriction_page, uri
 from callkit_restrictions.site.results import Results
@@ -23,6 +34,7 @@ GENERATED = (
     "restrictions",
     "questions",
     "questions.md",
+    "orderings",
     "results",
     "results.md",
     "llms.txt",
@@ -35,6 +47,7 @@ GENERATED = (
 
 MARK = "      # generated: areas and restrictions\n"
 MARK_OF_QUESTIONS = "      # generated: questions\n"
+MARK_OF_ORDERINGS = "          # generated: orderings\n"
 
 
 def publish(root: Path, history: Path | None = None) -> str:
@@ -61,6 +74,9 @@ def publish(root: Path, history: Path | None = None) -> str:
     for question in questions(run):
         _write_question(docs / "questions", question, run)
     _write(docs / "questions.md", question_page.list_page(run))
+    for ordering in orderings(run):
+        _write_ordering(docs / "orderings", ordering)
+    _write(docs / "orderings" / "index.md", ordering_page.list_page(run))
     _write(docs / "results.md", results_page.results_page(run, past))
     _write(docs / "versions.md", matrix.versions_page(run))
     _write(docs / "field.md", field_page.field_page())
@@ -79,7 +95,7 @@ def publish(root: Path, history: Path | None = None) -> str:
 
 
 def navigation(template: str, run: Results) -> str:
-    """The hand-written order of the site, with the areas, their restrictions and their questions filled in."""
+    """The hand-written order of the site, with restrictions, questions and orderings filled in."""
     lines: list[str] = []
     for area in AREAS:
         if pages.in_area(area):
@@ -88,7 +104,11 @@ def navigation(template: str, run: Results) -> str:
     asked: list[str] = []
     for title, group in question_page.by_area(run):
         asked += [f"      - {title}:\n", *(f"          - questions/{question.slug}.md\n" for question in group)]
-    return template.replace(MARK, "".join(lines)).replace(MARK_OF_QUESTIONS, "".join(asked))
+    orders = [f"          - orderings/{ordering.slug}.md\n" for ordering in orderings(run)]
+    filled = {MARK: lines, MARK_OF_QUESTIONS: asked, MARK_OF_ORDERINGS: orders}
+    for mark, entries in filled.items():
+        template = template.replace(mark, "".join(entries))
+    return template
 
 
 def _write_restriction(folder: Path, restriction: Restriction, run: Results, root: Path) -> None:
@@ -108,6 +128,14 @@ def _write_question(folder: Path, question: Question, run: Results) -> None:
     beside = folder / question.slug
     _write(beside / f"{question.slug}.feature.txt", run.sources[question.uri])
     for name, log in question_page.traces(question).items():
+        _write(beside / name, "\n".join(log) + "\n")
+
+
+def _write_ordering(folder: Path, ordering: Ordering) -> None:
+    _write(folder / f"{ordering.slug}.md", ordering_page.ordering_page(ordering))
+    beside = folder / ordering.slug
+    _write(beside / f"{ordering.slug}.feature.txt", ordering.source)
+    for name, log in ordering_page.traces(ordering).items():
         _write(beside / name, "\n".join(log) + "\n")
 
 

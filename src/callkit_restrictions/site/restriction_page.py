@@ -11,6 +11,7 @@ from callkit_restrictions.restrictions import load
 from callkit_restrictions.site import sightings, truths
 from callkit_restrictions.site.example import example
 from callkit_restrictions.site.markdown import capital, front_matter, slug, source_name, terms, text, verdict
+from callkit_restrictions.site.orderings import Ordering, held_by
 from callkit_restrictions.site.questions import Question, decided_by
 from callkit_restrictions.site.results import Played, Results
 
@@ -107,6 +108,7 @@ def _facts(restriction: Restriction, results: Results) -> Iterator[str]:
             ("Assumed", [text(assumption) for assumption in restriction.assumes]),
             ("Numbers", [_number(number) for number in restriction.numbers]),
             ("Questions it decides", [_asked(question) for question in decided_by(restriction, results)]),
+            ("Orderings it holds in place", [_held(ordering, n) for ordering, n in held_by(restriction, results)]),
             ("See also", [link(load()[other]) for other in restriction.see_also if other in load()]),
         ]
     )
@@ -114,6 +116,12 @@ def _facts(restriction: Restriction, results: Results) -> Iterator[str]:
 
 def _asked(question: Question) -> str:
     return f"{verdict(*question.verdict)} [{text(question.name)}](../../questions/{question.slug}.md)"
+
+
+def _held(ordering: Ordering, count: int) -> str:
+    total = len(ordering.orders)
+    share = f" ({count} of {total} orders)" if total > 1 else ""
+    return f"[{text(ordering.name)}](../../orderings/{ordering.slug}.md){share}"
 
 
 def _number(number: Number) -> str:

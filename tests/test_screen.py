@@ -23,13 +23,13 @@ from callkit_restrictions.events.calls import (
     ReportNewIncomingCallCompletion,
     RequestTransaction,
 )
-from callkit_restrictions.events.designs import ELEMENTS, SYSTEM_SCREENS
+from callkit_restrictions.events.designs import ELEMENTS, INCOMING, RECENTS, SYSTEM_SCREENS
 from callkit_restrictions.events.people import UserChoosesCallStyle, UserSavesContact
 from callkit_restrictions.events.process import AppState, DeviceLocked, DeviceUnlocked
 from callkit_restrictions.events.screens import CallUIFallsBack, CallUIRinging
 from callkit_restrictions.events.store import DeclareBuild
 from callkit_restrictions.history import Log
-from callkit_restrictions.screen import OWN_RINGTONE, SLOTS, USERS_RINGTONE, Row, Screen, show
+from callkit_restrictions.screen import NAMINGS, OWN_RINGTONE, SLOTS, USERS_RINGTONE, Row, Screen, show
 
 ANNA, BEN = "A", "B"
 NUMBER = "+49 30 1234567"
@@ -62,7 +62,7 @@ def test_nothing_happened() -> None:
 def test_the_screen_is_plain_data() -> None:
     data = after(RING, ReportCallEnded(ANNA)).as_dict()
     assert set(data) == {field.name for field in fields(Screen)}
-    assert data["recents"] == ({"title": "Unknown", "missed": True},)
+    assert data["recents"] == ({"title": "Unknown", "missed": True, "title_is": "nobody"},)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_the_phones_history() -> None:
     outgoing = (RequestTransaction("CXStartCallAction", BEN, handle="ben"), PerformStartCallAction(BEN))
     assert after(UNKNOWN, over).recents == (Row(NUMBER, missed=True),)
     assert after(UNKNOWN, *ANSWER, over).recents == (Row(NUMBER),)
-    assert after(mum, UNKNOWN, over).recents == (Row("Mum", missed=True),)
+    assert after(mum, UNKNOWN, over).recents == (Row("Mum", True, "the contact's name"),)
     assert after(UNKNOWN, UNKNOWN, over).recents == (Row(NUMBER, missed=True),)
     assert after(UNKNOWN, over, *outgoing, ReportCallEnded(BEN)).recents == (Row(NUMBER, missed=True), Row("ben"))
     assert after(UNKNOWN).recents == ()
@@ -242,3 +242,32 @@ def test_a_refused_call_leaves_no_trace() -> None:
     assert after(UNKNOWN, ReportNewIncomingCallCompletion(ANNA), ReportCallEnded(ANNA)).recents == (
         Row(NUMBER, missed=True),
     )
+
+
+@pytest.mark.parametrize(
+    ("events", "whose"),
+    [
+        ((RING,), "the caller's name"),
+        ((UNKNOWN,), "the handle"),
+        ((UserSavesContact("Mum", NUMBER), UNKNOWN), "the contact's name"),
+        ((LoadDirectoryEntry(49301234567, "Taxi"), LoadDirectoryCompletion(), UNKNOWN), "the directory's label"),
+        ((ReportNewIncomingCall(ANNA),), "nobody"),
+    ],
+)
+def test_the_screen_says_what_its_title_is(events: tuple[Event, ...], whose: str) -> None:
+    assert after(*events).title_is == whose
+    rows = after(*events, ReportCallEnded(ANNA)).recents
+    assert [row.title_is for row in rows] == [whose if whose != "the caller's name" else "nobody"]
+
+
+def test_namings_agree_with_the_slots() -> None:
+    assert NAMINGS["the caller's name"] == SLOTS[INCOMING]["the caller's name"]
+    assert NAMINGS["the handle"] == SLOTS[INCOMING]["the handle"] == SLOTS[RECENTS]["the handle"]
+    assert NAMINGS["the contact's name"] == SLOTS[RECENTS]["the caller's name"]
+
+
+def test_the_product_name_belongs_to_the_app_only_while_it_chose_it() -> None:
+    build, named = DeclareBuild(display_name="Example"), InitProvider(localized_name="Acme")
+    assert after(build, RING).product_by == "system"
+    assert after(build, named, RING).product_by == "app"
+    assert after(build, named, CallUIFallsBack("localized_name"), RING).product_by == "system"

@@ -4,7 +4,8 @@
 Then steps look at it, and pictures are drawn from it. `show()` computes the screen at the end of a history.
 
 What only a person or the phone's settings decide (contacts, banner or full screen, locked or not) stands in the
-history as an event, or it counts as not given: nothing is guessed.
+history as an event, or it counts as not given: nothing is guessed. One thing is assumed: a capability that a call does
+not declare (`supportsHolding`, `supportsDTMF`) counts as off. Apple documents no default for it.
 """
 
 from __future__ import annotations
@@ -73,6 +74,17 @@ SLOTS: Mapping[str, Mapping[str, Owner]] = {
 }
 """Who supplies each element of a system screen. What is not listed, nobody can put there."""
 
+Naming: TypeAlias = Literal["the caller's name", "the contact's name", "the directory's label", "the handle", "nobody"]
+
+NAMINGS: Mapping[Naming, Owner] = {
+    "the caller's name": "app",
+    "the contact's name": "user",
+    "the directory's label": "app",  # of the app whose Call Directory extension loaded it
+    "the handle": "app",
+    "nobody": "system",  # it stands in a word of its own
+}
+"""What can stand where the caller is named, and who supplies it. Contacts and labels are found by the handle."""
+
 OWN_RINGTONE, USERS_RINGTONE = "the app's own ringtone", "the user's own ringtone"
 
 Place: TypeAlias = Literal[
@@ -82,25 +94,30 @@ Place: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the phone's history: what stands there, and whether nobody took the call."""
+    """One row of the phone's history: what stands there, whether nobody took the call, and what the title is."""
 
     title: str
     missed: bool = False
+    title_is: Naming = "the handle"
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
     """What a person sees and hears: the place, whom it names, where the picture comes from, what can be tapped.
 
-    `subtitle` is the product's name with *Audio* or *Video* while a call rings, then the state of the call. `sounds`
-    are what rings at this moment, `lit` are the buttons that are switched on, `icon` is what stands on the button
-    that leads to the app, `recents` holds the phone's history, the newest call last.
+    `title_is` says what the title is, and so whose (`NAMINGS`). `subtitle` is the product's name with *Audio* or
+    *Video* while a call rings, then the state of the call; `product_by` is the app where it chose that name, the
+    system where it takes the display name. `sounds` are what rings at this moment, `lit` are the buttons that are
+    switched on, `icon` is what stands on the button that leads to the app, `recents` holds the phone's history, the
+    newest call last.
     """
 
     place: Place
     title: str | None = None
+    title_is: Naming = "nobody"
     subtitle: str | None = None
     product: str | None = None
+    product_by: Owner = "system"
     video: bool = False
     picture: Literal["contact", "none"] = "none"
     buttons: tuple[str, ...] = ()
@@ -137,11 +154,14 @@ def _screen(history: History, call: Call, place: Place, buttons: tuple[str, ...]
     contact, video, product = _contact(history, handle, kind), _is_video(history, call), _product(history)
     state = "on hold" if call.on_hold else call.state
     subtitle = " ".join(filter(None, (product, "Video" if video else "Audio"))) if state == "ringing" else state
+    title, title_is = _caller(history, call)
     return Screen(
         place,
-        title=call.update.get("localized_caller_name") or _title(history, handle, kind),
+        title=title,
+        title_is=title_is,
         subtitle=subtitle,
         product=product,
+        product_by="app" if history.situation.configuration.get("localized_name") else "system",
         video=video,
         picture="contact" if contact is not None and contact.photo else "none",
         buttons=buttons,
@@ -255,10 +275,19 @@ def _label(history: History, handle: str | None, kind: str | None) -> str | None
     return None
 
 
-def _title(history: History, handle: str | None, kind: str | None) -> str:
+def _caller(history: History, call: Call) -> tuple[str, Naming]:
+    """Whom a call screen names: the app's name for the caller wins."""
+    own: str | None = call.update.get("localized_caller_name")
+    return (own, "the caller's name") if own else _title(history, *_handle(history, call.id))
+
+
+def _title(history: History, handle: str | None, kind: str | None) -> tuple[str, Naming]:
     """Whom the system names by a handle alone: the contact, else the directory's label, else the raw value."""
-    contact = _contact(history, handle, kind)
-    return contact.contact if contact else _label(history, handle, kind) or handle or "Unknown"
+    if contact := _contact(history, handle, kind):
+        return contact.contact, "the contact's name"
+    if label := _label(history, handle, kind):
+        return label, "the directory's label"
+    return (handle, "the handle") if handle else ("Unknown", "nobody")
 
 
 def _recents(history: History) -> Iterator[Row]:
@@ -273,7 +302,8 @@ def _recents(history: History) -> Iterator[Row]:
         seen.add(call)
         incoming = isinstance(begun.event, ReportNewIncomingCall)
         missed = incoming and history.first(PerformAnswerCallAction, call=call, after=begun) is None
-        yield Row(_title(history, *_handle(history, call)), missed)
+        title, title_is = _title(history, *_handle(history, call))
+        yield Row(title, missed, title_is)
 
 
 def _was_refused(history: History, call: str) -> bool:

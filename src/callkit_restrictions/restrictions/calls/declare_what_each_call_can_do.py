@@ -81,6 +81,7 @@ RESTRICTION = Restriction(
     "are on. One report of 2022 saw Hold & Accept without the flag. The model follows the flag.",
     assumes=(
         "A design states what its calls declare; an unset flag is unspecified, so set all four.",
+        "The simulated phone draws an unset flag as off: no button. Apple documents no default.",
         "What a third call at the same time, or two ringing ones, look like is not documented, and not judged.",
     ),
     see_also=("calls.stay-within-the-call-groups", "calls.held-stays-held"),

@@ -9,6 +9,7 @@ from typing import Any
 from callkit_restrictions import trace
 from callkit_restrictions.site.figure import figure
 from callkit_restrictions.site.markdown import badge, slug, text, verdict
+from callkit_restrictions.site.phone_picture import final_picture
 from callkit_restrictions.site.results import Played
 from callkit_restrictions.versions import NEWEST
 
@@ -38,6 +39,7 @@ def example(played: Played, kind: str, word: str, deciding: Collection[str], tra
         yield from ("</div>", "</div>", "</div>", "")
         return
     names = played.shown.get("about", {}).get("names", {})
+    yield from final_picture(history, f"phone-{anchor}")
     yield from (f"[The phone's log as a trace]({traces}/{anchor}.jsonl){{: download }}", "")
     yield from ("</div>", figure(history, found, names, title=played.name, name=anchor), "</div>", "</div>", "")
 

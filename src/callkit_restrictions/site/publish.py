@@ -1,8 +1,8 @@
 """From results and restrictions to files: the only part of the site that writes.
 
-Everything lands in folders that git ignores: pages under `docs/restrictions`, `docs/questions`, `docs/results`, and a
-few single pages; in `build`, the navigation and the computed parts of hand-written pages. What an earlier run left
-behind is removed first.
+Everything lands in folders that git ignores: pages under `docs/restrictions`, `docs/questions`, `docs/results`,
+`docs/screens`, and a few single pages; in `build`, the navigation and the computed parts of hand-written pages. What an
+earlier run left behind is removed first.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from pathlib import Path
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, load
 from callkit_restrictions.site import (
+    explorer,
+    explorer_page,
     field_page,
+    gallery_page,
     matrix,
     ordering_page,
     pages,
@@ -40,6 +43,7 @@ GENERATED = (
     "llms.txt",
     "versions.md",
     "field.md",
+    "screens",
     "brief-claims.md",
     "steps.md",
 )
@@ -74,6 +78,10 @@ def publish(root: Path, history: Path | None = None) -> str:
     for question in questions(run):
         _write_question(docs / "questions", question, run)
     _write(docs / "questions.md", question_page.list_page(run))
+    _write(docs / "screens" / "index.md", gallery_page.gallery_page())
+    played = explorer.spans()
+    _write(docs / "screens" / "explorer.md", explorer_page.explorer_page(played))
+    _write(docs / "screens" / explorer_page.STATES, explorer_page.states_script(played))
     for ordering in orderings(run):
         _write_ordering(docs / "orderings", ordering)
     _write(docs / "orderings" / "index.md", ordering_page.list_page(run))

@@ -25,7 +25,7 @@ from typing import Any
 
 import pytest
 
-from callkit_restrictions.restrictions import RestrictionError
+from callkit_restrictions.restrictions import RestrictionError, renamed
 from callkit_restrictions_steps import catalogue, collect, definitions, lint, record, releases
 from callkit_restrictions_steps.items import case_of, pickle_of
 from callkit_restrictions_steps.pickles import (
@@ -80,6 +80,7 @@ class Guards:
             stop([problem])
             raise
         declared = {line.partition(":")[0].partition("(")[0].strip() for line in self.config.getini("markers")}
+        old = renamed() if titles is not None else {}
         bound: dict[str, FeatureDocument] = {}
         uris: dict[str, str] = {}
         for path in self.asked.files:
@@ -96,7 +97,7 @@ class Guards:
                 bound[own_id] = feature
             others = set(titles or ())  # a question names the restrictions that it is about
             known = declared - others if own_id else declared | others
-            yield from lint.problems(feature, own_id=own_id, known=known)
+            yield from lint.problems(feature, own_id=own_id, known=known, renamed=old)
             yield from releases.problems(feature)
         if titles is not None:
             yield from catalogue.problems(bound, titles)

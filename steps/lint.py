@@ -9,7 +9,7 @@ write instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
 from callkit_restrictions_steps.pickles import FeatureDocument, Json, Problem, scenarios
@@ -25,11 +25,13 @@ SILENCERS = (
 )  # pytest would obey these tags
 
 
-def problems(feature: FeatureDocument, *, own_id: str | None, known: Collection[str]) -> Iterator[Problem]:
+def problems(
+    feature: FeatureDocument, *, own_id: str | None, known: Collection[str], renamed: Mapping[str, str] | None = None
+) -> Iterator[Problem]:
     """Everything wrong with one feature file.
 
     `own_id`: the id that a restriction's feature must bear as its tag; None where there is no restriction.
-    `known`: the other tags that may be used, without the `@`.
+    `known`: the other tags that may be used, without the `@`. `renamed`: ids of old, with those of today.
     """
     if not feature.feature:
         yield Problem(feature.uri, 1, "the file has no Feature; begin it with 'Feature: ' and its title")
@@ -38,7 +40,7 @@ def problems(feature: FeatureDocument, *, own_id: str | None, known: Collection[
     yield from _names(feature)
     yield from _steps(feature)
     yield from _descriptions(feature)
-    yield from _tags(feature, own_id, known)
+    yield from _tags(feature, own_id, known, renamed or {})
 
 
 def _line(node: Json) -> int:
@@ -147,12 +149,16 @@ def _descriptions(feature: FeatureDocument) -> Iterator[Problem]:
             yield Problem(feature.uri, end, sentence)
 
 
-def _tags(feature: FeatureDocument, own_id: str | None, known: Collection[str]) -> Iterator[Problem]:
+def _tags(
+    feature: FeatureDocument, own_id: str | None, known: Collection[str], renamed: Mapping[str, str]
+) -> Iterator[Problem]:
     root = feature.feature
     for node in _nodes(root):
         for tag in node.get("tags", ()):
             name = tag["name"].removeprefix("@")
-            if sentence := _wrong_tag(name, node, root, own_id, known):
+            if name in renamed:
+                yield Problem(feature.uri, _line(tag), f"@{name} is called @{renamed[name]} now; write that")
+            elif sentence := _wrong_tag(name, node, root, own_id, known):
                 yield Problem(feature.uri, _line(tag), sentence)
     if own_id and not any("." in tag["name"] for tag in root["tags"]):
         sentence = f"the feature does not name its restriction; write @{own_id} above it"

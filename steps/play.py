@@ -6,7 +6,7 @@ For each scenario it
 3. holds the scenario to its tag (`oracle.py`), if every step passed;
 4. plays the script again with each near miss of the restriction, to see which lies the scenario catches, and, if it
    breaks the restriction, on every release of iOS, to see where it does;
-5. attaches findings, log, screen and proof to the results (`record.py`).
+5. attaches findings, consequences, log, screen and proof to the results (`record.py`).
 
 Each `@broken` scenario runs a second time, as `[without-push.some-id]`, on a phone that lacks that one restriction.
 There its Then steps must fail: a spec that cannot fail turns the run red.
@@ -149,6 +149,7 @@ def _attach(request: pytest.FixtureRequest, scene: Scene, rules: Sequence[Restri
             finding["fell_at"] = fell_at.index if fell_at else None
     _document(request, "about", {"restrictions": [rule.id for rule in rules], "tag": tag, "names": scene.names})
     _document(request, "findings", found)
+    _document(request, "consequences", scene.phone.consequences)
     record.attach(request, "log", "application/vnd.callkit-trace+ndjson", "\n".join(trace.write(history)))
     _document(request, "screen", show(history).as_dict())
 

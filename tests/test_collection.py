@@ -10,7 +10,9 @@ import re
 import sys
 import tomllib
 from collections import Counter
+from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,7 +22,7 @@ import pytest
 from callkit_restrictions import restrictions
 from callkit_restrictions.brief import CLAIMS
 from callkit_restrictions.restriction import Outcome, Restriction
-from callkit_restrictions.restrictions import AREAS, RestrictionError, load
+from callkit_restrictions.restrictions import AREAS, RestrictionError, find, load, renamed
 from callkit_restrictions.versions import IOS, RELEASES_OF, release_before
 from callkit_restrictions_steps import pickles
 
@@ -127,6 +129,59 @@ def test_a_module_that_is_not_in_order_is_told_what_to_write(wrong, monkeypatch,
     finally:
         sys.modules.pop(f"{restrictions.__name__}.strange_rule", None)
     assert str(problem.value).startswith(f"src/callkit_restrictions/restrictions/strange_rule.py{sentence}")
+
+
+# ---------------------------------------------------------------- old ids
+
+OLD, NEW, OTHER = "push.name-of-old", "push.only-for-new-calls", "ui.no-own-buttons"
+
+
+def bear(monkeypatch: pytest.MonkeyPatch, **formerly: tuple[str, ...]) -> None:
+    """Give restrictions old ids for one test: `only_for_new_calls=("push.name-of-old",)`."""
+    for name, old in formerly.items():
+        restriction = next(r for r in load().values() if r.name == name.replace("_", "-"))
+        module = import_module(f"{restrictions.__name__}.{restriction.area}.{name}")
+        monkeypatch.setattr(module, "RESTRICTION", replace(restriction, formerly=old))
+    monkeypatch.setattr(restrictions, "load", cache(load.__wrapped__))
+
+
+def test_an_old_id_is_told_what_it_is_called_now(monkeypatch):
+    bear(monkeypatch, only_for_new_calls=(OLD,))
+    assert renamed() == {OLD: NEW}
+    assert find(NEW).formerly == (OLD,)
+    with pytest.raises(RestrictionError, match=f"^{OLD} is called {NEW} now; write that$"):
+        find(OLD)
+
+
+@pytest.mark.parametrize(
+    ("id_", "sentence"),
+    [
+        ("push.only-for-new-cals", f"there is no restriction push.only-for-new-cals; write {NEW}"),
+        ("xyzzy", "there is no restriction xyzzy; the page of all restrictions lists them"),
+    ],
+)
+def test_an_id_that_never_was_is_told_what_comes_near(id_, sentence):
+    with pytest.raises(RestrictionError) as problem:
+        find(id_)
+    assert str(problem.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("formerly", "place", "why"),
+    [
+        ({"only_for_new_calls": (OTHER,)}, "push/only_for_new_calls", f"'{OTHER}' is that of {OTHER}, too"),
+        ({"no_own_buttons": (OLD,), "only_for_new_calls": (OLD,)}, None, f"'{OLD}' is that of "),
+        ({"only_for_new_calls": (NEW,)}, "push/only_for_new_calls", f"'{NEW}' is that of {NEW}, too"),
+        ({"only_for_new_calls": ("../../index",)}, "push/only_for_new_calls", "is no id, such as push.some-name"),
+        ({"only_for_new_calls": ("nowhere.name",)}, "push/only_for_new_calls", "is no id, such as push.some-name"),
+    ],
+)
+def test_an_old_id_leads_to_one_place(monkeypatch, formerly, place, why):
+    bear(monkeypatch, **formerly)
+    with pytest.raises(RestrictionError) as problem:
+        restrictions.load()
+    assert str(problem.value).startswith(f"src/callkit_restrictions/restrictions/{place or ''}")
+    assert why in str(problem.value)
 
 
 # ---------------------------------------------------------------- 7, 8: the feature

@@ -269,6 +269,13 @@ def test_a_question_may_name_several_restrictions_and_needs_no_kind(suite: Suite
     ]
 
 
+def test_a_tag_of_old_is_told_its_name_of_today(monkeypatch: pytest.MonkeyPatch, suite: Suite) -> None:
+    monkeypatch.setattr("callkit_restrictions_steps.guards.renamed", lambda: {"push.old-id": "push.some-id"})
+    assert refused(suite({PUSH: FEATURE.replace("some-id", "old-id")})) == [
+        f"{PUSH}:1: @push.old-id is called @push.some-id now; write that",
+    ]
+
+
 def test_a_feature_without_a_restriction(suite: Suite) -> None:
     stray = "features/push/som-id.feature"
     result = suite({stray: FEATURE.replace("some-id", "som-id")})

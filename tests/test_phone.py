@@ -213,6 +213,26 @@ def test_of_two_consequences_the_harsher_one_comes_first_whatever_its_id(order):
     assert told == ["ui.mute", "process.terminated"]  # nobody suspends the dead
 
 
+def test_a_phone_says_what_followed_from_which_restriction():
+    phone = Phone(
+        [
+            forbid(people.UserMutes, suspend, "push.gentle"),
+            forbid(people.UserMutes, kill, "calls.harsh"),
+            plan("suspend", calls.ReportNewIncomingCall, 0, None, "calls.harsh"),
+            forbid(calls.ReportNewIncomingCall, punish("refuse", lambda _: None), "calls.no"),
+            forbid(people.UserMutes, tolerate, "calls.silent"),
+        ]
+    )
+    phone.happen(calls.ReportNewIncomingCall("anna"))
+    assert phone.consequences == {"calls.harsh": ("suspend",), "calls.no": ("refuse",)}
+    phone.happen(people.UserMutes())
+    assert phone.consequences == {
+        "calls.harsh": ("terminate", "suspend"),
+        "push.gentle": ("suspend",),
+        "calls.no": ("refuse",),
+    }
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_of_two_equal_ones_the_id_decides(order):
     first = forbid(people.UserMutes, punish("terminate", lambda _: process.ProcessTerminated("A")), "a.first")

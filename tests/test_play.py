@@ -314,7 +314,8 @@ def test_the_results_carry_what_a_page_shows(run, pytester, options):
     assert [finding["outcome"] for finding in kept.shown["findings"]["push.report-in-time"]] == ["passed"]
     (failed,) = broken.shown["findings"]["push.report-in-time"]
     assert (failed["outcome"], failed["due"], failed["fell_at"]) == ("failed", 7000, None)  # the clock decided
-    assert outside.shown["findings"] == {}
+    assert broken.shown["consequences"] == {"push.report-in-time": ["terminate"]}
+    assert outside.shown["findings"] == outside.shown["consequences"] == {}
     assert [broken.shown["versions"][version] for version in ("12.5", "13.0", "27.1")] == [False, True, True]
     assert "versions" not in kept.shown
     assert kept.log[0].startswith('{"format": "callkit-trace"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,9 +14,10 @@ from callkit_restrictions import trace
 from callkit_restrictions.events.designs import Show
 from callkit_restrictions.phone import Phone
 from callkit_restrictions.restrictions import load
-from callkit_restrictions.site import publish, question_page, restriction_page
+from callkit_restrictions.site import can_we_page, publish, question_page, restriction_page
 from callkit_restrictions.site.questions import decided_by, paragraphs, questions
 from callkit_restrictions.site.results import Mutant, Played, Results, Step
+from callkit_restrictions.site.synonyms import STOP, SYNONYMS
 from callkit_restrictions_steps import pickles
 
 PHOTO, BUTTONS = "privacy.no-caller-photo", "ui.no-own-buttons"
@@ -168,7 +170,7 @@ def test_a_description_may_do_without_a_version():
 
 
 def test_the_list_has_each_question_once_under_its_area_with_a_permanent_anchor(results):
-    page = question_page.list_page(results)
+    page = can_we_page.list_page(results)
     headings = re.findall(r"^##+ .*", page, re.MULTILINE)
     assert headings == [
         "## Call screens",
@@ -182,18 +184,47 @@ def test_the_list_has_each_question_once_under_its_area_with_a_permanent_anchor(
 
 
 def test_the_list_gives_answer_instead_version_and_what_decides(results):
-    page = question_page.list_page(results)
-    assert '<span class="verdict verdict--refined">Partly</span> Only the one that the user keeps.' in page
-    assert "**Do instead.** Show it in the app." in page
+    page = can_we_page.list_page(results)
+    assert '<span class="verdict verdict--refined">Partly</span>\n{: .mark }\n\nOnly the one' in page
+    assert "**Instead.** Show it in the app." in page
     assert "**Since.** iOS 10." in page
-    assert f"Decided by: [{load()[PHOTO].title}](restrictions/privacy/no-caller-photo.md)." in page
+    decided = f"**Decided by.** [{load()[PHOTO].title}](restrictions/privacy/no-caller-photo.md)"
+    assert f'{decided} <span class="badge">iOS 10.0+</span>' in page
     assert page.count("Decided by") == 2, "nothing decides whether it rains"
 
 
-def test_the_list_counts_the_answers(results):
-    page = question_page.list_page(results)
-    for kind, word in {"kept": "Yes: 0", "broken": "No: 1", "refined": "Partly: 1", "open": "Depends: 1"}.items():
-        assert f'<span class="verdict verdict--{kind}">{word}</span>' in page
+def index_of(page: str) -> dict[str, Any]:
+    """What the search field reads."""
+    found = re.search(r'<script type="application/json" id="can-we-index"[^>]*>\n(.*)\n</script>', page)
+    assert found
+    return dict(json.loads(found[1]))
+
+
+def test_what_is_searched_are_all_questions_and_all_restrictions(results):
+    entries = index_of(can_we_page.list_page(results))["entries"]
+    assert [entry["at"] for entry in entries if "at" in entry] == [question.slug for question in questions(results)]
+    assert [entry["page"] for entry in entries if "page" in entry] == [
+        f"restrictions/{rule.area}/{rule.name}.html" for rule in load().values()
+    ]
+    photo = entries[1]
+    assert photo["title"] == "Can we show the caller's photo?"
+    assert "picture comes from our server" in photo["also"], "an example's name is somebody's words, too"
+    assert "Show it in the app." in photo["aside"]
+
+
+def test_no_text_ends_the_index_early(results):
+    evil = replace(results, features={uri: f | {"name": "</script><b>"} for uri, f in results.features.items()})
+    page = can_we_page.list_page(evil)
+    assert index_of(page)["entries"][0]["title"] == "</script><b>"
+    assert page.count("</script>") == 1
+
+
+def test_every_word_that_means_the_same_can_be_met():
+    words = [word for group in SYNONYMS for word in group]
+    odd = [word for word in words if word != word.lower() or word != word.strip()]
+    assert not odd, f"the search compares small letters: {odd}"
+    assert all(len(group) == len(set(group)) > 1 for group in SYNONYMS), "a word twice, or alone"
+    assert not {word for word in words if word in STOP.split()}, "a word that is never looked for"
 
 
 def test_a_question_has_a_page_with_its_examples(results):

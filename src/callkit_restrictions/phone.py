@@ -20,7 +20,7 @@ from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.grants import GRANTS
 from callkit_restrictions.history import Entry, History, Log
 from callkit_restrictions.moments import Duration, Moment, clock
-from callkit_restrictions.restriction import HARSHEST_FIRST, Consequence, Finding, Outcome, Restriction
+from callkit_restrictions.restriction import HARSHEST_FIRST, Consequence, Finding, Outcome, Restriction, Verb
 from callkit_restrictions.situation import RUNNING, Situation
 from callkit_restrictions.versions import Platform
 
@@ -44,7 +44,7 @@ class Phone:
         self._log = Log(platform, begin)
         self.restrictions = tuple(r for r in restrictions if r.holds.hold_on(self._log.platform))
         self._found: dict[str, tuple[Finding, ...]] = {r.id: () for r in self.restrictions}
-        self._done: set[tuple[str, int]] = set()
+        self._done: dict[tuple[str, int], Consequence] = {}
 
     @property
     def history(self) -> History:
@@ -55,6 +55,13 @@ class Phone:
     def findings(self) -> dict[str, tuple[Finding, ...]]:
         """The findings of every restriction in force, by its id."""
         return dict(self._found)
+
+    @property
+    def consequences(self) -> dict[str, tuple[Verb, ...]]:
+        """What followed so far from each restriction from which something followed, by its id, the harshest first."""
+        verbs = {(owner, consequence.verb) for (owner, _), consequence in self._done.items()}
+        done = sorted(verbs, key=lambda each: HARSHEST_FIRST.index(each[1]))
+        return {owner: tuple(verb for by, verb in done if by == owner) for owner, _ in done}
 
     def happen(self, event: Event) -> Entry[Any]:
         """Let something happen now, with all that follows from it at once.
@@ -113,7 +120,7 @@ class Phone:
     def _answer(self, entry: Entry[Any]) -> bool:
         """Does iOS answer this entry by something else than its grant? Then do that, once."""
         answers = [(owner, c) for owner, c in self._planned() if c.cites is entry and c.verb in INSTEAD_OF_THE_GRANT]
-        self._done.update((owner, entry.index) for owner, _ in answers)
+        self._done.update(((owner, entry.index), consequence) for owner, consequence in answers)
         if answers and answers[0][1].tell is not None:
             self.happen(answers[0][1].tell)
         return bool(answers)
@@ -129,6 +136,6 @@ class Phone:
             if not due:
                 return
             owner, consequence = due[0]
-            self._done.add((owner, consequence.cites.index))
+            self._done[owner, consequence.cites.index] = consequence
             if consequence.tell is not None and self._log.situation.process != "terminated":
                 self.happen(consequence.tell)

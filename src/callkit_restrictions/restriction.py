@@ -200,6 +200,7 @@ class Restriction:
     field_rules: tuple[str, ...] = ()
     see_also: tuple[str, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+    formerly: tuple[str, ...] = ()  # ids that this restriction had once: links to them still lead here
 
     @property
     def area(self) -> str:

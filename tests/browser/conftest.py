@@ -5,6 +5,7 @@ failure, never with a skip: a gate that skips itself is open.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -61,6 +62,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site."""
+    return SITE
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
@@ -89,7 +96,8 @@ def visit(chromium: Browser) -> Callable[..., AbstractContextManager[Visit]]:
             "request",
             lambda request: None if request.url.startswith(FROM_DISK) else seen.foreign.append(request.url),
         )
-        seen.page.goto((SITE / name).as_uri(), wait_until="load")
+        file = re.split("[?#]", name)[0]
+        seen.page.goto((SITE / file).as_uri() + name.removeprefix(file), wait_until="load")
         yield seen
         context.close()
 

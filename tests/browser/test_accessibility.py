@@ -6,6 +6,10 @@ from axe_playwright_python.sync_playwright import Axe
 KINDS = {
     "home": "index.html",
     "list": "restrictions/index.html",
+    "filtered list": "restrictions/index.html#consequence=terminate&sort=bite",
+    "questions": "questions.html",
+    "answers": "questions.html#q=custom%20ringtone",
+    "question": "questions/can-we-show-video-before-answering.html",
     "restriction": None,  # whichever comes first: no restriction is special
     "results": "results.html",
     "field reports": "field.html",

@@ -4,6 +4,8 @@
 `RESTRICTION`. Its feature is `features/push/report-before-the-handler-returns.feature`.
 """
 
+import re
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +17,8 @@ from callkit_restrictions.restriction import Restriction
 
 AREAS = ("ui", "push", "audio", "privacy", "calls", "background", "store")
 """The areas, in the order in which a designer meets them."""
+
+_ID = re.compile(rf"({'|'.join(AREAS)})\.[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class RestrictionError(Exception):
@@ -35,7 +39,40 @@ def load() -> MappingProxyType[str, Restriction]:
             restriction = _restriction(module.name)
             found[restriction.id] = restriction
     order = {area: place for place, area in enumerate(AREAS)}
+    _check_old_ids(found)
     return MappingProxyType(dict(sorted(found.items(), key=lambda item: (order[item[1].area], item[0]))))
+
+
+def renamed() -> dict[str, str]:
+    """Every id that a restriction had once, with the id that it has now."""
+    return {old: restriction.id for restriction in load().values() for old in restriction.formerly}
+
+
+def find(id_: str) -> Restriction:
+    """One restriction by its id.
+
+    Raises:
+        RestrictionError: there is none; the message says what it is called now, or which ids come near.
+    """
+    if id_ in load():
+        return load()[id_]
+    if id_ in renamed():
+        raise RestrictionError(f"{id_} is called {renamed()[id_]} now; write that")
+    near = get_close_matches(id_, load(), n=2)
+    instead = f"write {' or '.join(near)}" if near else "the page of all restrictions lists them"
+    raise RestrictionError(f"there is no restriction {id_}; {instead}")
+
+
+def _check_old_ids(found: dict[str, Restriction]) -> None:
+    """An old id leads to one place: it is no id of today, and nobody else had it."""
+    taken = {id_: id_ for id_ in found}
+    for restriction in found.values():
+        for old in restriction.formerly:
+            if old in taken or not _ID.fullmatch(old):
+                file = f"src/{__name__.replace('.', '/')}/{restriction.id.replace('.', '/').replace('-', '_')}.py"
+                why = f"is that of {taken[old]}, too" if old in taken else "is no id, such as push.some-name"
+                raise RestrictionError(f"{file}:1: the old id {old!r} {why}; correct `formerly`")
+            taken[old] = restriction.id
 
 
 def _restriction(module: str) -> Restriction:

@@ -30,7 +30,8 @@ def example(played: Played, kind: str, word: str, deciding: Collection[str], tra
     yield from ("", f"### {text(played.name)} {{ #{anchor} }}", "")
     yield f"{verdict(kind, word)} {ran} {badge(version) if version else ''}"
     yield from ("{: .outcome }", "", '<div class="played" markdown>', '<div class="steps" markdown>', "")
-    yield from (f"- <b>{step.keyword}</b> {text(step.text)}" for step in played.steps)
+    steps = enumerate(played.steps, 1)
+    yield from (f"- <b>{step.keyword}</b> {text(step.text)}\n{{: #{anchor}-{number} }}" for number, step in steps)
     yield ""
     yield from failures(played)
     found = [finding for id_ in deciding for finding in played.shown.get("findings", {}).get(id_, [])]

@@ -1,57 +1,21 @@
-"""The pages about all restrictions: the list, the areas, the brief's claims, the sentences."""
+"""Pages about all restrictions that are no lists of them: the brief's claims, the sentences."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 from callkit_restrictions.brief import CLAIMS
 from callkit_restrictions.restriction import Restriction
-from callkit_restrictions.restrictions import AREAS, load
-from callkit_restrictions.site.markdown import badge, capital, front_matter, sentence_of, slug, text, verdict
-from callkit_restrictions.site.restriction_page import AREA_NAMES, link, path_of
+from callkit_restrictions.restrictions import load
+from callkit_restrictions.site.markdown import front_matter, sentence_of, slug, text, verdict
+from callkit_restrictions.site.restriction_page import link
 from callkit_restrictions.site.results import Results
-from callkit_restrictions.site.truths import status
 
 
 def in_area(area: str) -> list[Restriction]:
     """The restrictions of one area."""
     return [restriction for restriction in load().values() if restriction.area == area]
-
-
-def list_page(results: Results) -> str:
-    """Every restriction, by area."""
-    lines = front_matter("Restrictions", "Every restriction of CallKit and PushKit, by area.")
-    lines += [
-        "# Restrictions",
-        "",
-        "Each has one page: the rule, its executed examples, its proof and its evidence.",
-        "",
-    ]
-    for area in AREAS:
-        lines += [f"## {AREA_NAMES[area]}", "", *_rules(in_area(area), results, "")]
-    return "\n".join(lines) + "\n"
-
-
-def area_page(area: str, results: Results) -> str:
-    """The restrictions of one area."""
-    title = AREA_NAMES[area]
-    lines = front_matter(title, f"Restrictions of CallKit and PushKit: {title}.")
-    lines += ['<p class="crumbs" data-search-exclude markdown>[Restrictions](../index.md)</p>', "", f"# {title}", ""]
-    return "\n".join([*lines, *_rules(in_area(area), results, "../")]) + "\n"
-
-
-def _rules(restrictions: list[Restriction], results: Results, up: str) -> Iterator[str]:
-    """One entry a restriction: what it says, what happens otherwise, since when, and how its run went."""
-    yield from ('<div class="rules" markdown>', "")
-    for r in restrictions:
-        yield f"[{text(r.title)}]({up}{path_of(r)})"
-        yield f":   {text(capital(r.consequence))}"
-        kind = badge(r.kind.replace("-api", " API"))
-        yield f":   `{r.id}` {badge(r.holds.short())} {kind} {verdict(*status(r, results))}"
-        yield ""
-    yield from ("</div>", "")
 
 
 def claims_page() -> str:

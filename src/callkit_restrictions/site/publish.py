@@ -13,6 +13,7 @@ from pathlib import Path
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, load
 from callkit_restrictions.site import (
+    can_we_page,
     explorer,
     explorer_page,
     field_page,
@@ -23,6 +24,8 @@ from callkit_restrictions.site import (
     parts,
     past_runs,
     question_page,
+    redirects,
+    restriction_list,
     results,
     results_page,
 )
@@ -73,11 +76,13 @@ def publish(root: Path, history: Path | None = None) -> str:
         _write_restriction(docs / "restrictions", restriction, run, root)
     for area in AREAS:
         if pages.in_area(area):
-            _write(docs / "restrictions" / area / "index.md", pages.area_page(area, run))
-    _write(docs / "restrictions" / "index.md", pages.list_page(run))
+            _write(docs / "restrictions" / area / "index.md", restriction_list.area_page(area, run))
+    _write(docs / "restrictions" / "index.md", restriction_list.list_page(run))
     for question in questions(run):
         _write_question(docs / "questions", question, run)
-    _write(docs / "questions.md", question_page.list_page(run))
+    _write(docs / "questions.md", can_we_page.list_page(run))
+    for address, page in redirects.redirects():
+        _write(docs / address, page)
     _write(docs / "screens" / "index.md", gallery_page.gallery_page())
     played = explorer.spans()
     _write(docs / "screens" / "explorer.md", explorer_page.explorer_page(played))

@@ -1,4 +1,4 @@
-"""The pages "Can we…?": all questions of designers with their answers, and one page for each with its examples."""
+"""The page of one question: its answer, what to do instead, what decides, and the examples that show it."""
 
 from __future__ import annotations
 
@@ -23,38 +23,8 @@ def by_area(results: Results) -> list[tuple[str, list[Question]]]:
     return [(AREA_NAMES[area] if area else UNDECIDED, [*group]) for area, group in grouped]
 
 
-def list_page(results: Results) -> str:
-    """Every question with its answer."""
-    asked = questions(results)
-    counts = [(answer, sum(question.answer == answer for question in asked)) for answer in ANSWERS]
-    lines = front_matter(
-        TITLE, "What designers ask about calls on iOS: yes, no, partly or depends, and what to do instead."
-    )
-    lines += [
-        f"# {TITLE}",
-        "",
-        f"{len(asked)} questions that designers ask: the answer, what to do instead, and examples that were run.",
-        "",
-        " ".join(f"{verdict(ANSWERS[answer], f'{answer.capitalize()}: {count}')}" for answer, count in counts),
-        "",
-    ]
-    for area, group in by_area(results):
-        lines += [f"## {area}", ""]
-        for question in group:
-            lines += _entry(question)
-    return "\n".join(lines) + "\n"
-
-
-def _entry(question: Question) -> Iterator[str]:
-    yield from (f"### [{text(question.name)}](questions/{question.slug}.md) {{ #{question.slug} }}", "")
-    yield from (f"{verdict(*question.verdict)} {question.said}", "", f"**Do instead.** {question.instead}", "")
-    if question.since:
-        yield from (f"**Since.** {question.since}", "")
-    if question.deciding:
-        yield from (f"Decided by: {'; '.join(_link(rule, '') for rule in question.deciding)}.", "")
-
-
-def _link(restriction: Restriction, up: str) -> str:
+def link(restriction: Restriction, up: str) -> str:
+    """A link to a restriction; `up` leads to the top of the site."""
     return f"[{text(restriction.title)}]({up}restrictions/{path_of(restriction)})"
 
 
@@ -75,7 +45,7 @@ def question_page(question: Question) -> str:
                 ("Since", question.since),
                 (
                     "Decided by",
-                    [_link(rule, "../") for rule in question.deciding]
+                    [link(rule, "../") for rule in question.deciding]
                     or "No restriction, since no source says anything.",
                 ),
                 ("Proof", _proof(question)),

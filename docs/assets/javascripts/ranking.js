@@ -24,7 +24,7 @@ var callkitRanking = (function () {
   function stem(word) {
     if (word.length < 4) return word
     let root = word.replace(/ies$/, "y").replace(/(ss|us|is)$|s$/, "$1")
-    if (root.length > 5) root = root.replace(/(ing|ed|ly|er)$/, "")
+    if (root.length > 5) root = root.replace(/(ing|ed|ly)$/, "")
     return root.replace(/e$/, "").replace(/([bdfgmnprt])\1$/, "$1")
   }
 

@@ -45,6 +45,7 @@ RING = Restriction(
 )
 NO_SILENCE = replace(RING, id="push.no-silence", title="No push is silent", see_also=(), claims=(), near_misses=())
 NAVIGATION = "nav:\n  - Restrictions:\n      - restrictions/index.md\n      # generated: areas and restrictions\n"
+CHANGELOG = "# Changelog\n\n## [Unreleased]\n\n- `push.ring` is louder.\n\n## [1.0] - 2026-11-23\n\n- `push.ring`.\n"
 STEPS = '''"""Sentences about pushes: sent and handled."""
 
 
@@ -97,6 +98,7 @@ class Project:
                 records += [*_records(one, pickle)]
         self.put("steps/pushes.py", STEPS)
         self.put("docs/navigation.yml", NAVIGATION)
+        self.put("CHANGELOG.md", CHANGELOG)
         run = stream.Run(0, 60_000_000_000, success, "stale" if stale else digest(self.root), commit)
         return self.put("build/results.ndjson", "".join(stream.lines(run, documents, records)))
 

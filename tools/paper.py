@@ -8,8 +8,9 @@ import re
 import subprocess
 from pathlib import Path
 
+from callkit_restrictions.site.publish import site_url
+
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-SITE_URL = os.environ.get("SITE_URL", "")
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
 PLACE = re.compile(r"<!-- the PDF is linked here.*?-->", re.DOTALL)
 LINK = '<p class="pdf"><a href="checklist.pdf" download>The checklist as a PDF</a></p>'
@@ -30,7 +31,8 @@ def print_checklist(site: Path) -> str:
     html = page.read_text(encoding="utf-8")
     # A PDF travels alone: its links lead to the site where its address is known, and else nowhere, never to this disk.
     printed = site / "checklist-on-paper.html"
-    printed.write_text(INTERNAL.sub(rf'\1href="{SITE_URL}\2"' if SITE_URL else r"\1", html), encoding="utf-8")
+    link = rf'\1href="{site_url()}\2"' if site_url() else r"\1"
+    printed.write_text(INTERNAL.sub(link, html), encoding="utf-8")
     command = [CHROMIUM, *FLAGS, f"--print-to-pdf={pdf.resolve()}", printed.resolve().as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     printed.unlink()

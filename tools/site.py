@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from cards import draw_all
 from paper import print_checklist
+
+from callkit_restrictions.site.publish import site_url
 
 BIN = Path(sys.executable).parent
 # How pytest ends; above these two the run itself is broken and proves nothing.
@@ -22,6 +25,8 @@ def main() -> int:
         return stop("the pages could not be written, for the reason above.")
     if run("mkdocs", "build", "--strict", "--quiet"):
         return stop("the site could not be built; --strict makes every warning above an error.")
+    if site_url():  # a card has to be named by its whole address
+        print(f"{draw_all(Path('docs'), Path('site'))} social cards in site/assets/cards")
     if why := print_checklist(Path("site")):
         print(why, flush=True)
     if specs == SPECS_FAILED:

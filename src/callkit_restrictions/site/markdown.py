@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 from unicodedata import normalize
@@ -17,11 +18,29 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def front_matter(title: str, description: str, *hidden: str) -> list[str]:
-    """The head of a page, quoted as YAML demands; `hidden` are Material's columns that it can do without."""
+def front_matter(title: str, description: str, *hidden: str, label: str = "", sources: Sequence[str] = ()) -> list[str]:
+    """The head of a page, quoted as YAML demands; `hidden` are Material's columns that it can do without.
+
+    `sources` are the files that somebody edits to change the page; `label` is what its social card says above the
+    title.
+    """
+    description = re.sub(r'"([^"]*)"', r"“\1”", description)  # Material puts it between quotes as it is
     lines = ["---", f"title: {_quoted(title)}", f"description: {_quoted(description)}"]
+    lines += [f"label: {_quoted(label)}"] if label else []
+    lines += [f"sources: {json.dumps(list(sources))}"]
     lines += ["hide:", *(f"  - {column}" for column in hidden)] if hidden else []
     return [*lines, "---", ""]
+
+
+def summary(prose: str, longest: int = 200) -> str:
+    """The first sentences of some Markdown as plain text, as many as `longest` characters hold, and at least one."""
+    plain = re.sub(r"\[([^\]]+)\]\([^)]*\)|[*`]", r"\1", " ".join(prose.split()))
+    first, *others = re.split(r"(?<=[.?!]) ", plain)
+    for sentence in others:
+        if len(first) + len(sentence) >= longest:
+            break
+        first = f"{first} {sentence}"
+    return first
 
 
 def _quoted(value: str) -> str:

@@ -7,6 +7,7 @@ earlier run left behind is removed first.
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, load
 from callkit_restrictions.site import (
     can_we_page,
+    changes,
     explorer,
     explorer_page,
     field_page,
@@ -49,6 +51,8 @@ GENERATED = (
     "screens",
     "brief-claims.md",
     "steps.md",
+    "changes.md",
+    "feed.xml",
 )
 """What `publish` makes below `docs`."""
 
@@ -95,6 +99,9 @@ def publish(root: Path, history: Path | None = None) -> str:
     _write(docs / "field.md", field_page.field_page())
     _write(docs / "brief-claims.md", pages.claims_page())
     _write(docs / "steps.md", pages.steps_page(run, root))
+    told = changes.releases((root / "CHANGELOG.md").read_text(encoding="utf-8"))
+    _write(docs / "changes.md", changes.changes_page(told))
+    _write(docs / "feed.xml", changes.feed(told, site_url()))
     for name, content in parts.parts(run).items():
         _write(root / "build" / "parts" / name, content)
     _write(docs / MESSAGES, file.read_text(encoding="utf-8"))
@@ -105,6 +112,12 @@ def publish(root: Path, history: Path | None = None) -> str:
         past_runs.remember(history, run)
     said = f"{len(load())} restriction pages written to docs/restrictions"
     return f"{said}\n{past.complaint}" if past and past.complaint else said
+
+
+def site_url() -> str:
+    """Where the site will be, ending in a slash (SITE_URL in the environment); empty where nobody has said it."""
+    url = os.environ.get("SITE_URL", "")
+    return f"{url.rstrip('/')}/" if url else ""
 
 
 def navigation(template: str, run: Results) -> str:

@@ -30,7 +30,12 @@ def link(restriction: Restriction, up: str) -> str:
 
 def question_page(question: Question) -> str:
     """One question: its answer, what to do instead, what decides, and the examples that show it."""
-    lines = front_matter(question.name, " ".join(question.said.split()))
+    lines = front_matter(
+        question.name,
+        f"{question.verdict[1]}. {' '.join(question.said.split())}",
+        label=TITLE,
+        sources=[question.uri],
+    )
     lines += [
         f'<p class="crumbs" data-search-exclude markdown>[{TITLE}](../questions.md#{question.slug})</p>',
         "",

@@ -10,7 +10,7 @@ from callkit_restrictions.restriction import Number, Restriction
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.site import sightings, truths
 from callkit_restrictions.site.example import example
-from callkit_restrictions.site.markdown import capital, front_matter, slug, source_name, terms, text, verdict
+from callkit_restrictions.site.markdown import capital, front_matter, slug, source_name, summary, terms, text, verdict
 from callkit_restrictions.site.orderings import Ordering, held_by
 from callkit_restrictions.site.questions import Question, decided_by
 from callkit_restrictions.site.results import Played, Results
@@ -44,9 +44,11 @@ def restriction_page(restriction: Restriction, results: Results) -> str:
     """The whole page as Markdown."""
     feature = results.features[uri(restriction)]
     gist, designers, engineers = _prose(feature.get("description", ""))
-    kind = restriction.kind.replace("no-api", "no API").capitalize()
     lines = front_matter(
-        restriction.title, f"{kind}, {restriction.holds}: {restriction.title}. Otherwise: {restriction.consequence}."
+        restriction.title,
+        summary(gist),
+        label=f"{AREA_NAMES[restriction.area]} · {restriction.id}",
+        sources=[uri(restriction), source(restriction)],
     )
     lines += [
         '<p class="crumbs" data-search-exclude markdown>'
@@ -74,6 +76,11 @@ def restriction_page(restriction: Restriction, results: Results) -> str:
 def uri(restriction: Restriction) -> str:
     """The feature of a restriction, as results name it."""
     return f"features/{restriction.area}/{restriction.name}.feature"
+
+
+def source(restriction: Restriction) -> str:
+    """The module of a restriction, from the root of the project."""
+    return f"{SOURCES}/{restriction.area}/{restriction.name.replace('-', '_')}.py"
 
 
 def path_of(restriction: Restriction) -> str:

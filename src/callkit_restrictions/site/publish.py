@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
-from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, load
 from callkit_restrictions.site import (
     can_we_page,
@@ -33,8 +34,8 @@ from callkit_restrictions.site import (
 )
 from callkit_restrictions.site.downloads import DOWNLOADS, MESSAGES
 from callkit_restrictions.site.markdown import slug
-from callkit_restrictions.site.orderings import Ordering, orderings
-from callkit_restrictions.site.questions import Question, questions
+from callkit_restrictions.site.orderings import orderings
+from callkit_restrictions.site.questions import questions
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of, restriction_page, uri
 from callkit_restrictions.site.results import Results
 
@@ -61,6 +62,10 @@ MARK_OF_QUESTIONS = "      # generated: questions\n"
 MARK_OF_ORDERINGS = "          # generated: orderings\n"
 
 
+Pages: TypeAlias = Iterator[tuple[str, str]]
+"""Files below `docs`: the path, and what to write there."""
+
+
 def publish(root: Path, history: Path | None = None) -> str:
     """Write every generated page below `root`/docs and say how many.
 
@@ -69,45 +74,18 @@ def publish(root: Path, history: Path | None = None) -> str:
     Raises:
         results.ResultsError: the results are missing, stale or incomplete, or the history cannot be used.
     """
-    file = root / "build" / "results.ndjson"
-    run = results.load(file, root)
+    run = results.load(root / "build" / "results.ndjson", root)
     past = past_runs.recall(history, run) if history else None
-    docs = root / "docs"
+    docs, build = root / "docs", root / "build"
     for name in GENERATED:
         old = docs / name
         shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
-    for restriction in load().values():
-        _write_restriction(docs / "restrictions", restriction, run, root)
-    for area in AREAS:
-        if pages.in_area(area):
-            _write(docs / "restrictions" / area / "index.md", restriction_list.area_page(area, run))
-    _write(docs / "restrictions" / "index.md", restriction_list.list_page(run))
-    for question in questions(run):
-        _write_question(docs / "questions", question, run)
-    _write(docs / "questions.md", can_we_page.list_page(run))
-    for address, page in redirects.redirects():
-        _write(docs / address, page)
-    _write(docs / "screens" / "index.md", gallery_page.gallery_page())
-    played = explorer.spans()
-    _write(docs / "screens" / "explorer.md", explorer_page.explorer_page(played))
-    _write(docs / "screens" / explorer_page.STATES, explorer_page.states_script(played))
-    for ordering in orderings(run):
-        _write_ordering(docs / "orderings", ordering)
-    _write(docs / "orderings" / "index.md", ordering_page.list_page(run))
-    _write(docs / "results.md", results_page.results_page(run, past))
-    _write(docs / "versions.md", matrix.versions_page(run))
-    _write(docs / "field.md", field_page.field_page())
-    _write(docs / "brief-claims.md", pages.claims_page())
-    _write(docs / "steps.md", pages.steps_page(run, root))
-    told = changes.releases((root / "CHANGELOG.md").read_text(encoding="utf-8"))
-    _write(docs / "changes.md", changes.changes_page(told))
-    _write(docs / "feed.xml", changes.feed(told, site_url()))
+    for chapter in (_restrictions(run, root), _questions(run), _screens(), _orderings(run), _proof(run, root, past)):
+        for name, content in chapter:
+            _write(docs / name, content)
     for name, content in parts.parts(run).items():
-        _write(root / "build" / "parts" / name, content)
-    _write(docs / MESSAGES, file.read_text(encoding="utf-8"))
-    for download in DOWNLOADS:
-        _write(docs / download.path, download.make(run))
-    _write(root / "build" / "navigation.yml", navigation((docs / "navigation.yml").read_text(encoding="utf-8"), run))
+        _write(build / "parts" / name, content)
+    _write(build / "navigation.yml", navigation((docs / "navigation.yml").read_text(encoding="utf-8"), run))
     if history and past:
         past_runs.remember(history, run)
     said = f"{len(load())} restriction pages written to docs/restrictions"
@@ -137,32 +115,63 @@ def navigation(template: str, run: Results) -> str:
     return template
 
 
-def _write_restriction(folder: Path, restriction: Restriction, run: Results, root: Path) -> None:
-    _write(folder / path_of(restriction), restriction_page(restriction, run))
-    beside = folder / restriction.area / restriction.name
-    module = f"{restriction.name.replace('-', '_')}.py"
-    source = root / "src" / "callkit_restrictions" / "restrictions" / restriction.area / module
-    _write(beside / f"{restriction.name}.feature.txt", run.sources[uri(restriction)])
-    _write(beside / f"{module}.txt", source.read_text(encoding="utf-8"))
-    for played in run.of(restriction.id):
-        if played.log:
-            _write(beside / f"{slug(played.name)}.jsonl", "\n".join(played.log) + "\n")
+def _restrictions(run: Results, root: Path) -> Pages:
+    for restriction in load().values():
+        yield f"restrictions/{path_of(restriction)}", restriction_page(restriction, run)
+        beside = f"restrictions/{restriction.area}/{restriction.name}"
+        module = f"{restriction.name.replace('-', '_')}.py"
+        source = root / "src" / "callkit_restrictions" / "restrictions" / restriction.area / module
+        yield f"{beside}/{restriction.name}.feature.txt", run.sources[uri(restriction)]
+        yield f"{beside}/{module}.txt", source.read_text(encoding="utf-8")
+        for played in run.of(restriction.id):
+            if played.log:
+                yield f"{beside}/{slug(played.name)}.jsonl", "\n".join(played.log) + "\n"
+    for area in AREAS:
+        if pages.in_area(area):
+            yield f"restrictions/{area}/index.md", restriction_list.area_page(area, run)
+    yield "restrictions/index.md", restriction_list.list_page(run)
+    yield from redirects.redirects()
 
 
-def _write_question(folder: Path, question: Question, run: Results) -> None:
-    _write(folder / f"{question.slug}.md", question_page.question_page(question))
-    beside = folder / question.slug
-    _write(beside / f"{question.slug}.feature.txt", run.sources[question.uri])
-    for name, log in question_page.traces(question).items():
-        _write(beside / name, "\n".join(log) + "\n")
+def _questions(run: Results) -> Pages:
+    for question in questions(run):
+        page = f"questions/{question.slug}"
+        yield f"{page}.md", question_page.question_page(question)
+        yield f"{page}/{question.slug}.feature.txt", run.sources[question.uri]
+        for name, log in question_page.traces(question).items():
+            yield f"{page}/{name}", "\n".join(log) + "\n"
+    yield "questions.md", can_we_page.list_page(run)
 
 
-def _write_ordering(folder: Path, ordering: Ordering) -> None:
-    _write(folder / f"{ordering.slug}.md", ordering_page.ordering_page(ordering))
-    beside = folder / ordering.slug
-    _write(beside / f"{ordering.slug}.feature.txt", ordering.source)
-    for name, log in ordering_page.traces(ordering).items():
-        _write(beside / name, "\n".join(log) + "\n")
+def _screens() -> Pages:
+    played = explorer.spans()
+    yield "screens/index.md", gallery_page.gallery_page()
+    yield "screens/explorer.md", explorer_page.explorer_page(played)
+    yield f"screens/{explorer_page.STATES}", explorer_page.states_script(played)
+
+
+def _orderings(run: Results) -> Pages:
+    for ordering in orderings(run):
+        page = f"orderings/{ordering.slug}"
+        yield f"{page}.md", ordering_page.ordering_page(ordering)
+        yield f"{page}/{ordering.slug}.feature.txt", ordering.source
+        for name, log in ordering_page.traces(ordering).items():
+            yield f"{page}/{name}", "\n".join(log) + "\n"
+    yield "orderings/index.md", ordering_page.list_page(run)
+
+
+def _proof(run: Results, root: Path, past: past_runs.History | None) -> Pages:
+    yield "results.md", results_page.results_page(run, past)
+    yield "versions.md", matrix.versions_page(run)
+    yield "field.md", field_page.field_page()
+    yield "brief-claims.md", pages.claims_page()
+    yield "steps.md", pages.steps_page(run, root)
+    told = changes.releases((root / "CHANGELOG.md").read_text(encoding="utf-8"))
+    yield "changes.md", changes.changes_page(told)
+    yield "feed.xml", changes.feed(told, site_url())
+    yield MESSAGES, (root / "build" / "results.ndjson").read_text(encoding="utf-8")
+    for download in DOWNLOADS:
+        yield download.path, download.make(run)
 
 
 def _write(path: Path, content: str) -> None:

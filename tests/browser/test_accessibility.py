@@ -17,6 +17,7 @@ KINDS = {
     "reference": "reference/phone.html",
     "glossary": "glossary.html",
     "note": "notes/voip_push_handling.html",
+    "ordering": "orderings/a-incoming-call-answered.html",
 }
 SCHEMES = {"light": "default", "dark": "slate"}  # what the reader's system asks for: what the theme calls it
 # What the theme itself gets wrong and we cannot put right from outside: the rule, and how its elements begin.

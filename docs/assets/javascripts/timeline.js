@@ -42,7 +42,8 @@
     top.append(back, next, ...(fallen < 0 ? [] : [jump]))
     moment.append(clock, words)
     foot.append(place, link, all)
-    const cells = rows.map(row => document.querySelector(`.order a[href="#${row.id}"]`)) // a table of the same steps
+    // A table of the same steps: its first column leads to the rows of the diagram.
+    const cells = rows.map(row => document.querySelector(`.order td:first-child a[href="#${row.id}"]`))
     moment.setAttribute("aria-live", "polite")
     bar.setAttribute("role", "group")
     bar.setAttribute("aria-label", "Step through the diagram")

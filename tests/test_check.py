@@ -113,6 +113,13 @@ def test_a_deadline_is_judged_as_far_as_times_are_known(lines, outcome):
     assert [found[0] for found in check(ON_17, *lines)[SHORT]] == [outcome]
 
 
+def test_to_pass_or_not_to_apply_is_both_no_fault():
+    """Audio that starts late may be started by a library, so an app that never started any is not judged by it."""
+    given, start = {"event": "CXProviderDelegate.didActivate"}, {"event": "audio.start"}
+    found = check(ON_17, REPORT, ANSWER, FULFIL, given, start)
+    assert found["audio.start-on-every-activation"] == [("passed", 5, "as it must be")]
+
+
 def test_only_the_difference_of_times_counts():
     assert check(ON_17, at(-20.5, PUSH), at(-12, REPORT))[SHORT][0][0] == "failed"
     assert check(ON_17, at(1_790_000_000, PUSH), at(1_790_000_001.5, REPORT))[SHORT][0][0] == "passed"
@@ -176,6 +183,14 @@ def test_a_duty_that_only_an_unseen_event_could_meet_is_not_told(sees, outcome):
     assert check({**ON_17, "sees": sees}, at(0, PUSH), at(1, RETURN))[EARLY][0][0] == outcome
 
 
+def test_an_unseen_event_that_changes_nothing_is_no_doubt():
+    sees = ["CXProvider.", "PKPushRegistryDelegate.didReceiveIncomingPush"]
+    found = check({**ON_17, "sees": sees}, at(0, PUSH), at(0.1, RETURN), at(0.2, KILLED))
+    assert found[EARLY][0][0] == "failed"
+    middle = check({**ON_17, "starts": "mid-call"}, at(0, {"event": "connection.open", "args": {"service": "voip"}}))
+    assert middle["background.no-voip-sockets"][0][0] == "failed"
+
+
 def test_what_nobody_saw_is_no_proof_of_good_conduct():
     done = [at(0, REPORT), at(1, ANSWER), at(2, FULFIL)]
     assert check(ON_17, *done)["audio.let-callkit-activate"][0][0] == "passed"
@@ -210,6 +225,12 @@ def test_only_the_neighbourhood_of_a_finding_is_tried_again():
     bare = {**PUSH, "args": {"type": "voIP"}}
     long = check({**ON_17, "sees": ["PK", "app."]}, at(0, in_front), *quiet, at(1, bare), at(2, RETURN))
     assert long[EARLY][0][0] == "cant-tell"
+    made = {"event": "CXProvider.init"}
+    twice = check({**ON_17, "sees": ["CXProvider.init", "ui."]}, at(0, made), *quiet, at(1, made))
+    assert [outcome for outcome, _, _ in twice["calls.keep-one-provider"]] == ["cant-tell", "cant-tell"]
+    sees = ["CXProvider.", "CXCallController.", "ui."]
+    twice = check({**ON_17, "sees": sees}, at(0, made), *quiet, at(1, made))
+    assert [outcome for outcome, _, _ in twice["calls.keep-one-provider"]] == ["passed", "failed"]
 
 
 def test_a_finding_says_when_it_rests_on_a_conclusion():

@@ -41,10 +41,10 @@ def standard_input(monkeypatch, data: bytes) -> None:
 def test_a_broken_restriction_is_told_with_all_that_one_needs(capsys):
     assert main(["check", "broken.jsonl", "--site", "https://example.org/"]) == 1
     told = capsys.readouterr().out
-    assert told.splitlines()[:4] == [
+    assert told.splitlines()[:5] == [
         "broken.jsonl",
-        "  FAILED     push.report-before-the-handler-returns  Every VoIP push is reported as an incoming call "
-        "before its handler returns",
+        "  FAILED     push.report-before-the-handler-returns",
+        "             Every VoIP push is reported as an incoming call before its handler returns",
         "             line 2, at 0 s: PKPushRegistryDelegate.didReceiveIncomingPush",
         "             why  the handler returned and no call had been reported for this push (see "
         "PKPushRegistryDelegate.didReceiveIncomingPush.return on line 3)",

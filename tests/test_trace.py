@@ -88,6 +88,11 @@ def test_a_header_may_say_next_to_nothing():
     assert log.begin == RUNNING
 
 
+def test_what_a_header_declares_of_the_build_stands_first():
+    log = trace.read([HEADER[:-1] + ', "build": {"UIBackgroundModes": ["voip"]}}', PUSH])
+    assert [entry.event.name for entry in log.entries][0] == "build.declared"
+
+
 def test_blank_lines_are_no_lines():
     assert len(trace.read(["", HEADER, "  ", PUSH, "\n"]).entries) == 1
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from callkit_restrictions.events import Event, Unknown
 from callkit_restrictions.history import History, Log
-from callkit_restrictions.lines import FORMAT, VERSION, End, Header, Line, Problem, parse
+from callkit_restrictions.lines import FORMAT, VERSION, Header, Line, Problem, parse
 from callkit_restrictions.situation import NOT_LAUNCHED, RUNNING
 from callkit_restrictions.spelling import args_of
 
@@ -80,6 +80,6 @@ def read(lines: Iterable[str]) -> Log:
             case Line():
                 log.advance(log.now if part.at is None else part.at)
                 log.append(part.event)
-            case End():
+            case _:
                 log.advance(log.now if part.at is None else part.at)
     return log

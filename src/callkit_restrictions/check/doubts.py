@@ -74,7 +74,7 @@ def _lost(recording: Recording, restriction: Restriction, trial: _Trial) -> str 
     if len(inside) > GAPS:
         return f"{len(inside)} lines around it cannot be read"
     for place, problem in gaps[-GAPS:]:
-        kinds = [problem.kind] if problem.kind else [kind for kind in restriction.watches if kind not in PLAIN]
+        kinds = [problem.kind] if problem.kind else [kind for kind in restriction.watches if _hidden(kind)]
         if trial.changes({place: [event]} for kind in kinds for event in phantoms(kind, trial.near)):
             return f"line {problem.number} cannot be read, and may explain this"
     return None
@@ -133,7 +133,13 @@ def _unseen(recording: Recording, restriction: Restriction) -> list[type[Event]]
     if sees is None:
         return []
     there = {type(line.event) for line in recording.lines}
-    return [kind for kind in restriction.watches if kind not in there | PLAIN and not _visible(kind.name, sees)]
+    kinds = [kind for kind in restriction.watches if kind not in there and _hidden(kind)]
+    return [kind for kind in kinds if not _visible(kind.name, sees)]
+
+
+def _hidden(kind: type[Event]) -> bool:
+    """Can it have happened unseen? Nothing between two lines of one process ends it, and designs are not recorded."""
+    return kind not in PLAIN and not issubclass(kind, Wish)
 
 
 def _visible(name: str, sees: Iterable[str]) -> bool:
@@ -146,8 +152,6 @@ def _visible(name: str, sees: Iterable[str]) -> bool:
 
 def phantoms(kind: type[Event], near: Sequence[Event]) -> Iterator[Event]:
     """Events of a kind that may have happened near some others: about the same call, the same work."""
-    if issubclass(kind, Wish):
-        return
     required = {each.name for each in fields(kind) if each.default is MISSING}
     choices = [_choices(each.name, required=each.name in required, near=near) for each in fields(kind)]
     names = [each.name for each in fields(kind)]
@@ -196,7 +200,7 @@ def _pasts(recording: Recording, restriction: Restriction) -> Iterator[list[Even
             done = a.FulfillAction(action.name.removesuffix(".perform"), call)
             yield [*incoming, DidActivateAudioSession(), action, done]
         for kind in restriction.watches:
-            if kind not in PLAIN:
+            if _hidden(kind):
                 for event in phantoms(kind, [a.PerformAnswerCallAction(call)]):
                     if _in_a_call([*incoming, event]):
                         yield [*incoming, event]

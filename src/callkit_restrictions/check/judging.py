@@ -119,8 +119,6 @@ class _Bench:
             findings = [world.get(key) for world in found]
             settled = next(finding for finding in findings if finding is not None)
             outcome, because = self._outcome(findings, settled)
-            if outcome is None:
-                continue
             target, met_by = settled.target, settled.met_by
             lines = self.recording.lines
             verdict = Verdict(self.restriction, outcome, because, lines[target.index])
@@ -134,10 +132,10 @@ class _Bench:
         """What is found without the events that somebody concluded."""
         return {(id(each.target.event), each.outcome) for each in self.restriction.judge(log)}
 
-    def _outcome(self, findings: list[Finding | None], first: Finding) -> tuple[Answer | None, str]:
+    def _outcome(self, findings: list[Finding | None], first: Finding) -> tuple[Answer, str]:
         outcomes = {finding.outcome if finding else None for finding in findings}
         if len(outcomes) > 1:
-            return self._undecided(outcomes, findings)
+            return _undecided(findings)
         match first.outcome:
             case Outcome.OPEN if first.due is not None:
                 left = clock(first.due - self.recording.logs[0].now)
@@ -157,14 +155,6 @@ class _Bench:
             return "cant-tell", f"it depends on the iOS version: {span}, because {first.because}"
         return "failed", first.because
 
-    def _undecided(self, outcomes: set[Outcome | None], findings: list[Finding | None]) -> tuple[Answer | None, str]:
-        """The outcome is another one where times are filled in another way."""
-        bad = next((each for each in findings if each and each.outcome is Outcome.FAILED), None)
-        if bad is None and Outcome.OPEN not in outcomes:
-            return ("passed", "as it must be") if Outcome.PASSED in outcomes else (None, "")
-        why = bad.because if bad else next(each.because for each in findings if each and each.outcome is Outcome.OPEN)
-        return "cant-tell", f"the time is not known; too late would mean: {why}"
-
     def _blind(self) -> bool:
         header = self.recording.header
         return header.starts == "mid-call" or header.sees is not None or bool(self.recording.gaps)
@@ -183,3 +173,12 @@ class _Bench:
         return (
             f"{finding.met_by.event.name} on line {self.recording.lines[finding.met_by.index].number} is as it must be"
         )
+
+
+def _undecided(findings: Iterable[Finding | None]) -> tuple[Answer, str]:
+    """The outcome is another one where times are filled in another way. To pass or not to apply is both no fault."""
+    by_outcome = {finding.outcome: finding.because for finding in findings if finding is not None}
+    for outcome in (Outcome.FAILED, Outcome.OPEN, Outcome.CANT_TELL):
+        if outcome in by_outcome:
+            return "cant-tell", f"the time is not known; too late would mean: {by_outcome[outcome]}"
+    return "passed", "as it must be"

@@ -84,7 +84,7 @@ def read(source: str, lines: Iterable[str | ValueError]) -> Recording:
                 events.append(part)
             case End():
                 end = part
-            case Problem():
+            case _:
                 unreadable += 1
                 problems += [part] if unreadable <= MOST_PROBLEMS else []
                 place = len(header.declared) + len(events)

@@ -43,12 +43,12 @@ class Source:
 
     def lines(self) -> Iterator[str | ValueError]:
         """The lines of the trace."""
-        if self.missing is not None:
-            yield ValueError(self.missing)
-            return
         try:
-            with _opened(self.path) as stream:
-                yield from lines(stream)
+            if self.missing is not None:
+                yield ValueError(self.missing)
+            else:
+                with _opened(self.path) as stream:
+                    yield from lines(stream)
         except (EOFError, zlib.error, gzip.BadGzipFile):
             yield ValueError("the packed file breaks off or is damaged here")
         except OSError as problem:

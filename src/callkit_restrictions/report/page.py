@@ -5,7 +5,7 @@ It has no script, loads nothing, and forbids itself to (Content-Security-Policy)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from html import escape
 
@@ -64,13 +64,24 @@ def _trace(trace: TraceReport, number: int, site: str, *, explain: bool) -> Iter
     yield f"<section><h2>{escape(trace.source)}</h2>"
     for problem in trace.problems:
         yield f"<p><strong>Line {problem.line} cannot be read:</strong> {escape(problem.message)}.</p>"
-    shown = trace.those("failed", "cant-tell", "passed") if explain else trace.those("failed", "cant-tell")
-    if not shown and not trace.problems:
+    failed, unsure = trace.those("failed"), trace.those("cant-tell")
+    if not failed and not trace.problems:
         yield "<p>Nothing in it is broken.</p>"
-    for finding in shown:
+    for finding in failed:
         yield _finding(finding, site)
+    yield from _folded(f"{len(unsure)} that nobody can tell", unsure, site)
+    if explain:
+        passed = trace.those("passed")
+        yield from _folded(f"{len(passed)} that passed", passed, site)
     yield from _picture(trace, number)
     yield "</section>"
+
+
+def _folded(title: str, findings: Collection[Finding], site: str) -> Iterator[str]:
+    if findings:
+        yield f"<details><summary>{title}</summary>"
+        yield from (_finding(finding, site) for finding in findings)
+        yield "</details>"
 
 
 def _finding(finding: Finding, site: str) -> str:

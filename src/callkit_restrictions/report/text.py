@@ -27,7 +27,8 @@ def trace(console: Console, found: TraceReport, site: str, *, explain: bool) -> 
 def _finding(console: Console, finding: Finding, site: str) -> None:
     restriction = finding.restriction
     word, style = _WORDS[finding.outcome]
-    _print(console, Text.assemble((f"{word:10}", style), " ", (restriction.id, "bold"), "  ", restriction.title), 2)
+    _print(console, Text.assemble((f"{word:10}", style), " ", (restriction.id, "bold")), 2)
+    _print(console, Text(restriction.title), 13)
     when = f", at {finding.at}" if finding.at else ""
     rows = [("line", f"{finding.line}{when}: {finding.event}"), ("why", finding.because)]
     if finding.inferred:

@@ -98,7 +98,11 @@ def _described(restriction: Restriction, results: Results) -> str:
 
 
 def _index(asked: list[Question], results: Results) -> list[str]:
-    """What the search field reads, as one line of JSON that cannot end its own element."""
+    """What the search field reads, as one line of JSON.
+
+    In a hidden box, not in a `<script type="application/json">`: Material runs every script of a page that it loads
+    instantly, whatever its type.
+    """
     index = {
         "synonyms": SYNONYMS,
         "stop": STOP.split(),
@@ -126,5 +130,5 @@ def _index(asked: list[Question], results: Results) -> list[str]:
             ),
         ],
     }
-    written = json.dumps(index, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return ['<script type="application/json" id="can-we-index" markdown="0">', written, "</script>"]
+    written = escape(json.dumps(index, ensure_ascii=False, separators=(",", ":")), quote=False)
+    return [f'<div id="can-we-index" hidden data-search-exclude markdown="0">{written}</div>']

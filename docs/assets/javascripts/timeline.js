@@ -3,7 +3,6 @@
 ;(function () {
   "use strict"
 
-  const opened = new Map() // the name of a diagram: how to go to one of its steps
   const still = window.matchMedia("(prefers-reduced-motion: reduce)")
 
   function element(kind, name, text) {
@@ -119,22 +118,28 @@
     })
     rows.forEach((row, at) => row.addEventListener("click", () => show(at + 1)))
     show(0)
-    opened.set(name, show)
+    box.show = show
   }
 
-  function follow() {
-    const [, name, step] = /^#(.+):(\d+)$/.exec(decodeURIComponent(location.hash)) || []
-    if (opened.has(name)) opened.get(name)(Number(step), true)
+  function follow(to) {
+    const [, name, step] = /^#(.+):(\d+)$/.exec(decodeURIComponent(to.hash)) || []
+    const row = name && document.getElementById(`${name}:1`)
+    const box = row && row.closest(".stepped")
+    if (box && box.show) box.show(Number(step), true)
   }
 
   function start() {
-    opened.clear()
-    document.querySelectorAll(".stepped").forEach(enhance)
-    follow()
+    document.querySelectorAll(".stepped").forEach(box => box.show || enhance(box))
+    follow(location)
   }
 
-  window.addEventListener("hashchange", follow)
-  window.addEventListener("load", () => requestAnimationFrame(follow)) // the browser has now gone to the row by itself
+  window.addEventListener("hashchange", () => follow(location))
+  document.addEventListener("click", event => {
+    // Material's instant navigation changes the address without a word about it.
+    const link = event.target.closest("a[href*='#']")
+    if (link && !link.matches(".here") && link.pathname === location.pathname) setTimeout(() => follow(link), 0)
+  })
+  window.addEventListener("load", () => requestAnimationFrame(() => follow(location))) // the browser has now gone to the row by itself
   if (window.document$) window.document$.subscribe(start) // Material's instant navigation: once for each page
   else start()
 })()

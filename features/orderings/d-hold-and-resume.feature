@@ -5,8 +5,8 @@ Feature: A call is put on hold and resumed
 
   **Sources.**
 
-  - [Twilio, on audio interruptions](https://github.com/twilio/voice-quickstart-ios/blob/master/Docs/managing-audio-interruptions.md): holding brings an interruption and a deactivation; resuming brings an activation.
-  - [Linphone's provider delegate](https://github.com/BelledonneCommunications/linphone-iphone/blob/master/Linphone/TelecomManager/ProviderDelegate.swift): stops and fulfils at once; on resuming starts in the held handler.
+  - [Twilio, on audio interruptions](https://github.com/twilio/voice-quickstart-ios/blob/5d3f39019601aab4604e888b22353fe3fdf14066/Docs/managing-audio-interruptions.md): holding brings an interruption and a deactivation; resuming brings an activation.
+  - [Linphone's provider delegate](https://github.com/BelledonneCommunications/linphone-iphone/blob/44bb74efc8684271a126639a4644f943c0df319e/Linphone/TelecomManager/ProviderDelegate.swift): stops and fulfils at once; on resuming starts in the held handler.
   - [Apple's Speakerbox sample, in a public copy](https://github.com/SmallSharpToolsOpenSource/Speakerbox/blob/master/Speakerbox/ProviderDelegate.swift): starts its audio in the held handler.
   - [Apple's developer support, thread 749202](https://developer.apple.com/forums/thread/749202): a held call stays on hold when the far end closes the other one.
   - [A developer's report, thread 715488](https://developer.apple.com/forums/thread/715488): a hold that is finished late may cost the call.

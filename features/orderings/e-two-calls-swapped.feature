@@ -5,7 +5,7 @@ Feature: Two calls are swapped
 
   **Sources.**
 
-  - [Linphone's provider delegate](https://github.com/BelledonneCommunications/linphone-iphone/blob/master/Linphone/TelecomManager/ProviderDelegate.swift): hold first, then resume.
+  - [Linphone's provider delegate](https://github.com/BelledonneCommunications/linphone-iphone/blob/44bb74efc8684271a126639a4644f943c0df319e/Linphone/TelecomManager/ProviderDelegate.swift): hold first, then resume.
   - [A developer's report, thread 794277](https://developer.apple.com/forums/thread/794277): the only recorded sequence, of three calls and a headset; no clean record of two calls was found.
 
   Scenario: The user swaps two calls of the app

@@ -6,7 +6,7 @@ Feature: A call from outside the app interrupts
 
   **Sources.**
 
-  - [Twilio, on audio interruptions](https://github.com/twilio/voice-quickstart-ios/blob/master/Docs/managing-audio-interruptions.md): what reaches the app when another call rings, is taken, and ends.
+  - [Twilio, on audio interruptions](https://github.com/twilio/voice-quickstart-ios/blob/5d3f39019601aab4604e888b22353fe3fdf14066/Docs/managing-audio-interruptions.md): what reaches the app when another call rings, is taken, and ends.
   - [A developer's report, thread 715488](https://developer.apple.com/forums/thread/715488): the call comes back when the user closes the other one, or switches back.
   - [Apple's developer support, thread 749202](https://developer.apple.com/forums/thread/749202): it stays on hold when the far end closes the other one, on purpose.
 

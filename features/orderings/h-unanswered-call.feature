@@ -6,9 +6,9 @@ Feature: A call is not answered
   **Sources.**
 
   - [Apple's article on responding to VoIP notifications](https://developer.apple.com/documentation/pushkit/responding-to-voip-notifications-from-pushkit): each way in which ringing ends is reported with a reason.
-  - [Stream's call service](https://github.com/GetStream/stream-video-swift/blob/develop/Sources/StreamVideo/CallKit/CallKitService.swift): reports calls that were answered or declined elsewhere.
-  - [Nextcloud Talk's CallKit manager](https://github.com/nextcloud/talk-ios/blob/master/NextcloudTalk/Calls/CallKitManager.swift): a timer of its own for the ringing.
-  - [Element X's call service](https://github.com/element-hq/element-x-ios/blob/develop/ElementX/Sources/Services/ElementCall/ElementCallService.swift): rings no longer than the push is good for.
+  - [Stream's call service](https://github.com/GetStream/stream-video-swift/blob/8196aff7274afded5f2e1c54e6c0adc4226bc19e/Sources/StreamVideo/CallKit/CallKitService.swift): reports calls that were answered or declined elsewhere.
+  - [Nextcloud Talk's CallKit manager](https://github.com/nextcloud/talk-ios/blob/2d31eda5e2acbf3cef27aa289376942bdf0de25d/NextcloudTalk/Calls/CallKitManager.swift): a timer of its own for the ringing.
+  - [Element X's call service](https://github.com/element-hq/element-x-ios/blob/5d0343c480a8659a1d5669f8e4a13fb37d7528e7/ElementX/Sources/Services/ElementCall/ElementCallService.swift): rings no longer than the push is good for.
 
   Scenario: The app's own time for ringing is over
     Given the app is in the foreground

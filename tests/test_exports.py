@@ -7,6 +7,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -18,7 +19,7 @@ from callkit_restrictions.site import catalogue, downloads, results
 from callkit_restrictions.site.catalogue import as_csv
 from callkit_restrictions.site.catalogue_schema import SCHEMA
 from callkit_restrictions.site.junit import junit
-from callkit_restrictions.site.llms import llms
+from callkit_restrictions.site.llms import NOTES, OTHERS, llms
 from callkit_restrictions.site.publish import publish
 from callkit_restrictions.site.results_page import results_page
 
@@ -195,3 +196,9 @@ def test_llms_txt_has_the_form_that_its_readers_expect(run):
         assert not line or line.startswith("## ") or re.fullmatch(r"- \[.+\]\([\w./-]+\): .+", line), line
     assert "- [Every push rings](restrictions/push/ring.html): duty, iOS 13.0+. IOS terminates" not in lines
     assert "- [Every push rings](restrictions/push/ring.html): duty, iOS 13.0+. iOS terminates the app." in lines
+
+
+def test_the_pages_that_are_not_generated_for_llms_txt_are_in_the_navigation():
+    order = (Path(__file__).parents[1] / "docs" / "navigation.yml").read_text(encoding="utf-8")
+    for page, *_ in (*OTHERS, *NOTES):
+        assert page.startswith("results/") or page.replace(".html", ".md") in order, page

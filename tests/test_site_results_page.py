@@ -117,8 +117,10 @@ def test_a_scenario_of_a_question_leads_to_its_page_and_one_without_a_page_names
     run = results.read(project.write().read_text(encoding="utf-8").splitlines())
     asked = replace(run.scenarios[0], uri="features/questions/can-it-ring.feature")
     assert run_tables.where(asked) == "[The push rings](questions/can-it-ring.md#the-push-rings)"
-    other = replace(run.scenarios[0], uri="features/orderings/a.feature", line=7)
-    assert (run_tables.where(other), run_tables.line(other)) == ("The push rings", "`features/orderings/a.feature:7`")
+    order = replace(run.scenarios[0], uri="features/orderings/a.feature")
+    assert run_tables.where(order) == "[The push rings](orderings/a.md#the-push-rings)"
+    other = replace(run.scenarios[0], uri="features/other/a.feature", line=7)
+    assert (run_tables.where(other), run_tables.line(other)) == ("The push rings", "`features/other/a.feature:7`")
 
 
 @pytest.mark.usefixtures("good")

@@ -19,6 +19,8 @@ OTHERS = (
     ("results.html", "Results", "the last run of all specifications, and what is known of each restriction"),
     ("versions.html", "Versions", "every restriction on every release of iOS"),
     ("field.html", "Field reports", "real failures, on the restriction that each shows"),
+    ("orderings/index.html", "Orderings", "known-good orders of events, and what holds each step in place"),
+    ("checklist.html", "Checklist", "what the design review of a call feature has to settle"),
     ("glossary.html", "Glossary", "one meaning for each word"),
 )
 NOTES = (("how-the-model-thinks.html", "How the model thinks", "what is executed, and what it cannot prove"),)

@@ -13,7 +13,6 @@ from callkit_restrictions.restriction import NearMiss, Restriction
 from callkit_restrictions.restrictions import AREAS, load
 from callkit_restrictions.site import matrix, truths
 from callkit_restrictions.site.markdown import slug, text
-from callkit_restrictions.site.questions import FOLDER
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of, uri
 from callkit_restrictions.site.results import Played, Results
 from callkit_restrictions.site.table import table
@@ -185,8 +184,9 @@ def _linked(scenario: Played) -> str:
 
 
 def _page(scenario: Played) -> str:
-    if scenario.uri.startswith(FOLDER):
-        return f"questions/{PurePosixPath(scenario.uri).stem}.html#{slug(scenario.name)}"
+    path = PurePosixPath(scenario.uri)
+    if path.parent.name in {"questions", "orderings"}:
+        return f"{path.parent.name}/{path.stem}.html#{slug(scenario.name)}"
     for rule in load().values():
         if uri(rule) == scenario.uri:
             return f"restrictions/{path_of(rule).replace('.md', '.html')}#{slug(scenario.name)}"

@@ -89,7 +89,7 @@ def sources(restriction: Restriction) -> Mark:
 def field(restriction: Restriction) -> Mark:
     """How many reports show it; where none does, whether the evidence cites any."""
     if told := showing(restriction):
-        return Mark("field", "told", counted(len(told), "report", "reports"), "told on its page, with links")
+        return Mark("field", "told", counted(len(told), "report", "reports"), "told under “Seen in the field”")
     if cited := {item.url for item in restriction.evidence if item.kind == "field-report"}:
         return Mark("field", "cited", f"{len(cited)} cited", "only among the evidence, not told")
     return Mark("field", "none", "None known", "no report known to us; it may still happen every day")

@@ -110,7 +110,7 @@ def _facts(restriction: Restriction, results: Results) -> Iterator[str]:
             ("Since", since),
             ("Consequence", text(capital(restriction.consequence))),
             ("Kind", KINDS[restriction.kind]),
-            ("Seen in", COURTS[restriction.judged_from]),
+            ("Judged from", COURTS[restriction.judged_from]),
             ("Confidence", restriction.confidence.capitalize()),
             ("Assumed", [text(assumption) for assumption in restriction.assumes]),
             ("Numbers", [_number(number) for number in restriction.numbers]),

@@ -245,6 +245,13 @@ def test_a_finding_says_when_it_rests_on_a_conclusion():
     assert inferred(PUSH, RETURN) == [False]
 
 
+def test_a_limit_that_is_nobodys_fault_breaks_nothing():
+    quiet = {"event": "CXProvider.reportNewIncomingCall.completion", "args": {"uuid": "A", "error": 3}}
+    ((outcome, _, because),) = check(ON_17, at(0, REPORT), at(1, quiet))["calls.the-phone-may-refuse-a-call"]
+    assert outcome == "passed"
+    assert because.endswith("that is no fault of the app")
+
+
 # ---------------------------------------------------------------- the header
 
 

@@ -298,6 +298,46 @@ FABLES = {
         [calls.ReportNewIncomingCall(ANNA), people.RemoteCancels(ANNA), screens.RecentsEntry(kind="missed")],
         ["failed"],
     ),
+    "a start that finds no place shows that the call before it was never ended": (
+        "calls.end-what-is-over",
+        [
+            calls.ReportNewIncomingCall(ANNA),
+            people.RemoteHangsUp(ANNA),
+            calls.RequestTransaction("CXStartCallAction", BEN),
+            calls.RequestTransactionCompletion(BEN, "com.apple.CallKit.error.requesttransaction 7"),
+        ],
+        ["failed"],
+    ),
+    "a start that finds no place beside another call does not": (
+        "calls.end-what-is-over",
+        [
+            calls.ReportNewIncomingCall(ANNA),
+            calls.ReportNewIncomingCall(BEN),
+            people.RemoteHangsUp(ANNA),
+            calls.RequestTransactionCompletion(ANNA),
+            calls.RequestTransactionCompletion(BEN, "com.apple.CallKit.error.requesttransaction 7"),
+        ],
+        ["open"],
+    ),
+    "an own activation while CallKit has the session, of a call whose beginning is lost": (
+        "audio.let-callkit-activate",
+        [audio.DidActivateAudioSession(), audio.ActivateAudioSession()],
+        ["failed"],
+    ),
+    "a session of its own after the last call, which CallKit has not taken back yet": (
+        "audio.let-callkit-activate",
+        [
+            audio.DidActivateAudioSession(),
+            calls.ReportCallEnded(ANNA, "remoteEnded"),
+            audio.ActivateAudioSession(),
+        ],
+        [],
+    ),
+    "a stand-in of an anonymised recording is no malformed identifier": (
+        "calls.well-formed-uuid",
+        [calls.ReportNewIncomingCall("incoming-1"), calls.ReportNewIncomingCall("5f8d0d55b54764421b7156d9")],
+        ["failed"],
+    ),
     "a missed call of somebody else says nothing": (
         "calls.end-what-is-over",
         [

@@ -16,6 +16,7 @@ from pytest_bdd.steps import step_function_context_registry
 
 from callkit_restrictions import trace
 from callkit_restrictions.history import Log
+from callkit_restrictions.report import document
 from callkit_restrictions.restriction import Evidence
 from callkit_restrictions.restrictions import AREAS, load
 from callkit_restrictions.site import matrix, pages, restriction_list, results, results_page, run_tables
@@ -260,6 +261,13 @@ def test_everything_written_is_where_git_ignores_it(good):
     publish(good.root)
     after = {path for path in (good.root / "docs").rglob("*") if path.is_file()} - before
     assert {path.relative_to(good.root / "docs").parts[0] for path in after} <= set(GENERATED)
+
+
+def test_the_schemas_of_what_the_commands_write_are_on_the_site(good):
+    good.write()
+    publish(good.root)
+    published = (good.root / "docs" / "schemas" / "check.schema.json").read_text(encoding="utf-8")
+    assert published == document.schema()
 
 
 def test_two_publications_are_the_same_to_the_byte(good):

@@ -90,7 +90,7 @@ def test_a_header_may_say_next_to_nothing():
 
 def test_what_a_header_declares_of_the_build_stands_first():
     log = trace.read([HEADER[:-1] + ', "build": {"UIBackgroundModes": ["voip"]}}', PUSH])
-    assert next(entry.event.name for entry in log.entries) == "build.declared"
+    assert next(iter(log.entries)).event.name == "build.declared"
 
 
 def test_blank_lines_are_no_lines():

@@ -201,6 +201,7 @@ class Restriction:
     see_also: tuple[str, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     formerly: tuple[str, ...] = ()  # ids that this restriction had once: links to them still lead here
+    blameless: bool = False  # the limit binds without any fault of the app: to meet it breaks nothing
 
     @property
     def area(self) -> str:

@@ -6,6 +6,7 @@
 | still open | can't tell | the recording ends before it is settled |
 | another one where times are filled in another way | can't tell | the time is not known |
 | another one where something unseen happened | can't tell | `doubts` says what |
+| failed, where the limit binds whatever the app does | passed | it is no fault of the app |
 | failed, under a restriction that may not be in force | can't tell | it depends on the iOS version |
 """
 
@@ -96,7 +97,19 @@ def enforced(log: Log, restriction: Restriction, finding: Finding) -> bool:
 def _says(told: Entry[Any], expected: Event) -> bool:
     wanted = {each.name: getattr(expected, each.name) for each in fields(expected)}
     said = {name: value for name, value in wanted.items() if value is not None}
-    return bool(said) and all(getattr(told.event, name) == value for name, value in said.items())
+    return bool(said) and all(_same(getattr(told.event, name), value) for name, value in said.items())
+
+
+def _same(told: object, expected: object) -> bool:
+    """Are two values the same? Codes are, in decimal and in hexadecimal."""
+    return told == expected or (isinstance(expected, str) and _number(told) == _number(expected) is not None)
+
+
+def _number(said: object) -> int | None:
+    try:
+        return int(str(said), 0)
+    except ValueError:
+        return None
 
 
 class _Bench:
@@ -147,6 +160,8 @@ class _Bench:
             case Outcome.PASSED:
                 unsure = first.met_by is None and self._blind() and doubt(self.recording, self.restriction, first)
                 return ("cant-tell", unsure) if unsure else ("passed", self._well(first))
+        if self.restriction.blameless:
+            return "passed", f"{first.because}; that is no fault of the app"
         unsure = self._blind() and doubt(self.recording, self.restriction, first)
         if unsure:
             return "cant-tell", f"{first.because}; but {unsure}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
 
@@ -49,6 +50,7 @@ GENERATED = (
     "llms.txt",
     "versions.md",
     "field.md",
+    "schemas",
     "screens",
     "brief-claims.md",
     "steps.md",
@@ -172,6 +174,8 @@ def _proof(run: Results, root: Path, past: past_runs.History | None) -> Pages:
     yield MESSAGES, (root / "build" / "results.ndjson").read_text(encoding="utf-8")
     for download in DOWNLOADS:
         yield download.path, download.make(run)
+    for schema in files("callkit_restrictions").joinpath("schemas").iterdir():
+        yield f"schemas/{schema.name}", schema.read_text(encoding="utf-8")
 
 
 def _write(path: Path, content: str) -> None:

@@ -6,10 +6,11 @@ waits for `provider(_:didActivate:)`.
 
 from collections.abc import Iterable, Iterator
 
-from callkit_restrictions.events.actions import FulfillAction, PerformStartCallAction
+from callkit_restrictions.events.actions import FulfillAction, PerformEndCallAction, PerformStartCallAction
 from callkit_restrictions.events.audio import ActivateAudioSession, ActivateAudioSessionError
-from callkit_restrictions.events.calls import ReportNewIncomingCall
+from callkit_restrictions.events.calls import ProviderDidReset, ReportCallEnded, ReportNewIncomingCall
 from callkit_restrictions.history import History
+from callkit_restrictions.questions import no_call_left
 from callkit_restrictions.restriction import (
     Consequence,
     Evidence,
@@ -29,7 +30,8 @@ OWN_ACTIVATION = "the app activated the audio session itself while a call existe
 def judge(history: History) -> Iterator[Finding]:
     """Own activations during a call are faults; a call that is answered or started without one is well done."""
     for ask in history.of(ActivateAudioSession):
-        if history.before(ask).calls:
+        seen = history.before(ask)
+        if seen.calls or (seen.session_active and not no_call_left(history, ask)):
             yield expect(ask, False, OWN_ACTIVATION)
     for done in history.of(FulfillAction):
         if done.event.action in {"CXAnswerCallAction", "CXStartCallAction"}:
@@ -65,7 +67,15 @@ RESTRICTION = Restriction(
     consequence="refused (NSOSStatusErrorDomain): 561017449 insufficientPriority, “!pri”, or from the background "
     "560557684 cannotInterruptOthers, “!int”; where it slips through, didActivate may never come and the call is "
     "silent or one-way; no termination is known",
-    watches=(ActivateAudioSession, FulfillAction, ReportNewIncomingCall, PerformStartCallAction),
+    watches=(
+        ActivateAudioSession,
+        FulfillAction,
+        ReportNewIncomingCall,
+        PerformStartCallAction,
+        PerformEndCallAction,
+        ReportCallEnded,
+        ProviderDidReset,
+    ),
     judge=judge,
     enforce=enforce,
     confidence="high",

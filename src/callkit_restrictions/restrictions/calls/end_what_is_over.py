@@ -7,9 +7,15 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from callkit_restrictions.errors import ERRORS, REQUEST_TRANSACTION, read
 from callkit_restrictions.events import Event
 from callkit_restrictions.events.actions import FailAction, FulfillAction, PerformEndCallAction
-from callkit_restrictions.events.calls import InvalidateProvider, ProviderDidReset, ReportCallEnded
+from callkit_restrictions.events.calls import (
+    InvalidateProvider,
+    ProviderDidReset,
+    ReportCallEnded,
+    RequestTransactionCompletion,
+)
 from callkit_restrictions.events.people import AnsweredElsewhere, RemoteCancels, RemoteHangsUp
 from callkit_restrictions.events.screens import CallUIStillShown, RecentsEntry
 from callkit_restrictions.history import Entry, History
@@ -27,6 +33,7 @@ from callkit_restrictions.restriction import (
 from callkit_restrictions.versions import From
 
 PATIENCE = seconds(10)
+FULL = ERRORS[REQUEST_TRANSACTION, 7]
 ENDS: tuple[type[RemoteHangsUp | RemoteCancels | AnsweredElsewhere], ...] = (
     RemoteHangsUp,
     RemoteCancels,
@@ -45,11 +52,17 @@ def _over(history: History, end: Entry[Event], call: str) -> Entry[Event] | None
 
 
 def _stays(history: History, end: Entry[Event], call: str) -> Entry[Event] | None:
-    """What shows, whatever the clock says, that the phone was left with it: its screen stays, or it is missed."""
+    """What shows, whatever the clock says, that the phone was left with it: on the screen, as missed, in its place."""
     shown = history.first(CallUIStillShown, call=call, after=end)
     meant = {call, None} if len(history.before(end).calls) == 1 else {call}
     missed = history.first(RecentsEntry, after=end, where=lambda filed: filed.kind == "missed" and filed.call in meant)
-    return _first(shown, missed)
+    full = history.first(RequestTransactionCompletion, after=end, where=_no_place)
+    kept = full if full is not None and [*history.before(full).calls] == [call] else None  # nobody else takes its place
+    return _first(shown, missed, kept)
+
+
+def _no_place(answer: RequestTransactionCompletion) -> bool:
+    return answer.error is not None and read(answer.error, REQUEST_TRANSACTION) is FULL
 
 
 def _first(*entries: Entry[Any] | None) -> Entry[Any] | None:
@@ -89,6 +102,7 @@ RESTRICTION = Restriction(
         InvalidateProvider,
         CallUIStillShown,
         RecentsEntry,
+        RequestTransactionCompletion,
     ),
     judge=judge,
     enforce=tolerate,

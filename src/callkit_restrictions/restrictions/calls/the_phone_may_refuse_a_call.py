@@ -80,6 +80,7 @@ def enforce(history: History, findings: Iterable[Finding]) -> Iterator[Consequen
 
 RESTRICTION = Restriction(
     id="calls.the-phone-may-refuse-a-call",
+    blameless=True,
     title="A reported call may be refused because the user wants quiet or has blocked the caller",
     kind="limit",
     judged_from="trace",

@@ -22,7 +22,9 @@ from callkit_restrictions.restriction import (
 from callkit_restrictions.versions import From
 
 WELL_FORMED = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
-STAND_IN = re.compile(r"((call|uuid|id)[-_ ]?)?[A-Za-z0-9]{1,8}|.*(…|\.\.\.).*")
+STAND_IN = re.compile(
+    r"((call|uuid|id)[-_ ]?)?[A-Za-z0-9]{1,8}|[A-Za-z]+([-_ ]?[A-Za-z]+)?([-_ ]?\d{1,2})?'?|.*(…|\.\.\.).*"
+)
 NO_UUID = "the identifier is no well-formed UUID, so the call has none"
 
 

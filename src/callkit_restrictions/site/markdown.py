@@ -105,18 +105,22 @@ def _part(kind: str, value: Any, names: dict[int, str]) -> str:  # noqa: ANN401 
 
 def source_name(evidence: Evidence) -> str:
     """What a link to a source is called: who says it, and where."""
-    url = evidence.url
+    return name_of(evidence.url, evidence.kind)
+
+
+def name_of(url: str, kind: str | None = None) -> str:
+    """What a link to an address is called; where the kind of source is known, it says whose words are there."""
     last = url.rstrip("/").rpartition("/")[2]
     if found := re.search(r"developer\.apple\.com/forums/thread/(\d+)", url):
-        by = "answer of Apple's developer support" if evidence.kind == "apple-forum-dts" else "report of a developer"
-        return f"Apple developer forums {found[1]}, {by}"
-    if "developer.apple.com/forums" in url and evidence.kind == "field-report":
+        by = ", answer of Apple's developer support" if kind == "apple-forum-dts" else ", report of a developer"
+        return f"Apple developer forums {found[1]}{by if kind else ''}"
+    if "developer.apple.com/forums" in url and kind == "field-report":
         return "Apple developer forums, a list of threads"
     if "developer.apple.com/forums" in url:
         return "Apple developer forums, answers of Apple's developer support"
     if found := re.search(r"/videos/play/wwdc(\d+)/(\d+)", url):
         return f"WWDC {found[1]}, session {found[2]}"
-    if evidence.kind == "header":
+    if kind == "header":
         return f"SDK header, `{last.rpartition('.')[0] or last}`"
     if "developer.apple.com/app-store" in url:
         return "App Review Guidelines"

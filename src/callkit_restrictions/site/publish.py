@@ -18,6 +18,7 @@ from callkit_restrictions.restrictions import AREAS, load
 from callkit_restrictions.site import (
     can_we_page,
     changes,
+    errors_page,
     explorer,
     explorer_page,
     field_page,
@@ -50,6 +51,7 @@ GENERATED = (
     "llms.txt",
     "versions.md",
     "field.md",
+    "errors.md",
     "schemas",
     "screens",
     "brief-claims.md",
@@ -82,7 +84,7 @@ def publish(root: Path, history: Path | None = None) -> str:
     for name in GENERATED:
         old = docs / name
         shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
-    for chapter in (_restrictions(run, root), _questions(run), _screens(), _orderings(run), _proof(run, root, past)):
+    for chapter in (_restrictions(run, root), _questions(run), _screens(), _reference(run), _proof(run, root, past)):
         for name, content in chapter:
             _write(docs / name, content)
     for name, content in parts.parts(run).items():
@@ -152,7 +154,7 @@ def _screens() -> Pages:
     yield f"screens/{explorer_page.STATES}", explorer_page.states_script(played)
 
 
-def _orderings(run: Results) -> Pages:
+def _reference(run: Results) -> Pages:
     for ordering in orderings(run):
         page = f"orderings/{ordering.slug}"
         yield f"{page}.md", ordering_page.ordering_page(ordering)
@@ -160,6 +162,7 @@ def _orderings(run: Results) -> Pages:
         for name, log in ordering_page.traces(ordering).items():
             yield f"{page}/{name}", "\n".join(log) + "\n"
     yield "orderings/index.md", ordering_page.list_page(run)
+    yield "errors.md", errors_page.errors_page()
 
 
 def _proof(run: Results, root: Path, past: past_runs.History | None) -> Pages:

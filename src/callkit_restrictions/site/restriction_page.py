@@ -13,6 +13,7 @@ from callkit_restrictions.site.example import example
 from callkit_restrictions.site.markdown import capital, front_matter, slug, source_name, summary, terms, text, verdict
 from callkit_restrictions.site.orderings import Ordering, held_by
 from callkit_restrictions.site.questions import Question, decided_by
+from callkit_restrictions.site.raw_texts import shown_by
 from callkit_restrictions.site.results import Played, Results
 
 AREA_NAMES = {
@@ -109,6 +110,7 @@ def _facts(restriction: Restriction, results: Results) -> Iterator[str]:
         [
             ("Since", since),
             ("Consequence", text(capital(restriction.consequence))),
+            ("How it shows", shown_by(restriction)),
             ("Kind", KINDS[restriction.kind]),
             ("Judged from", COURTS[restriction.judged_from]),
             ("Confidence", restriction.confidence.capitalize()),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from callkit_restrictions.diagnose import diagnose
+from callkit_restrictions.diagnose import company, diagnose, telling
 from callkit_restrictions.errors import ERRORS
 from callkit_restrictions.restrictions import load as restrictions
 from callkit_restrictions.signatures import load
@@ -266,3 +266,57 @@ def test_the_findings_name_restrictions_that_exist():
     for name in EXPECTED:
         for finding in diagnose(str(SAMPLES / name), io.BytesIO()).findings:
             assert set(finding.restrictions + finding.only_with_calls) <= set(restrictions())
+
+
+def test_a_code_may_be_written_as_text():
+    diagnosis = of('{"bug_type":"309"}\n{"threads":[],"termination":{"namespace":"FRONTBOARD","code":"0xBAADCA11"}}')
+    assert (diagnosis.outcome, diagnosis.told.code) == ("call-rule", 0xBAADCA11)
+
+
+def test_before_the_first_unlock_much_is_closed():
+    told = of('{"threads":[],"wasUnlockedSinceBoot":0,"termination":{"namespace":"FRONTBOARD","code":3131951633}}')
+    assert told.circumstances[0].startswith("The phone had not been unlocked since it started")
+
+
+@pytest.mark.parametrize(
+    ("text", "restrictions"),
+    [
+        ("CXProvider made\nAVAudioSession failed with error 561210739", ()),
+        ("a VoIP push\nassertiond [A:1] pid_shutdown_sockets(1) success", ("background.no-connection-between-calls",)),
+    ],
+)
+def test_what_is_normal_or_has_no_rule_is_about_calls_at_most(text, restrictions):
+    diagnosis = of(text)
+    assert (diagnosis.outcome, diagnosis.findings[0].restrictions) == ("about-calls", restrictions)
+    assert diagnosis.findings[0].confidence == "low"
+
+
+def test_much_of_the_same_is_counted_and_not_kept():
+    said = "Killing VoIP app because it failed to post an incoming call"
+    text = "".join(f"12:00:00.000 p{number}[1] {said}\n" for number in range(80))
+    (finding,) = of(text).findings
+    assert (finding.times, len(finding.seen)) == (80, 12)
+    assert "    … and 77 more" in telling.words(of(text))
+
+
+def test_so_many_lines_about_calls_are_remembered_and_no_more(monkeypatch):
+    monkeypatch.setattr(company, "MOST_LINES", 2)
+    text = "about CallKit\n" * 9 + "AVAudioSession error 561017449\n"
+    assert of(text).outcome == "not-calls"
+
+
+@pytest.mark.parametrize("line", ["12:00:00.000 error: {}", '{{"eventMessage" : "{}"', "12:00:00.000 Parrot {}"])
+def test_lines_of_an_odd_form_are_read_as_they_stand(line):
+    assert ids(of(line.format(REASON))) == {"exception-never-posted"}
+
+
+def test_the_threads_of_others_are_not_looked_at():
+    frame = "0   PushKit 0x1 -[PKPushRegistry voipPayloadReceived:mustPostCall:withCompletionHandler:]\n"
+    report = "Exception Type:  EXC_CRASH (SIGABRT)\n\nThread 2 Crashed:\n0   News 0x1 main\n\nThread 3:\n"
+    assert of(report + frame).outcome == "nothing"
+    assert of(report.replace("Thread 3:", "Thread 0:") + frame).outcome == "about-calls"
+
+
+def test_words_tell_a_version_that_does_not_fit():
+    said = telling.words(of("OS Version: iPhone OS 12.4\nTermination Reason: FRONTBOARD 0xbaadca11\n"))
+    assert "The report is from iPhone OS 12.4, and the rule holds for iOS 13.0 and later" in " ".join(said.split())

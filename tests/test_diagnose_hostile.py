@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from callkit_restrictions.diagnose import UnreadableError, diagnose, source, telling
+from callkit_restrictions.diagnose.plain import plain
 
 SAMPLES = sorted((Path(__file__).parent / "samples").iterdir())
 SCHEMA = Path(telling.__file__).parent.parent / "schemas" / "diagnosis.schema.json"
@@ -115,6 +116,11 @@ def test_escapes_and_markup_come_out_harmless():
     text = "\x1b]0;title\x07 Killing app because it never posted an incoming call \x1b[31m<script>\u202e\u2028\x9b"
     words = told(f"Process: \x1b[2J<b>\nException Type: EXC\x07\n\n{text}".encode())
     assert "Killing app" in words
+
+
+def test_what_is_shown_is_one_short_line_without_control_characters():
+    assert plain("a\tb\u00a0c\x1bd\u202ee") == r"a b c\x1bd\u202ee"
+    assert plain("x" * 500, 10) == "x" * 9 + "…"
 
 
 def test_a_line_without_end_is_read_in_part_and_said():

@@ -150,15 +150,11 @@ def circumstances(told: Circumstances) -> tuple[str, ...]:
     if told.exception or told.signal:
         said.append(f"It ended with {plain(' '.join(filter(None, (told.exception, told.signal))), 60)}.")
     if told.role:
-        role = plain(told.role, 40)
-        launch = (
-            ", as after a launch in the background" if told.role.lower() in {"non ui", "background", "unknown"} else ""
-        )
-        said.append(f"Its role was {role}{launch}.")
+        launch = ", as after a launch in the background" if told.role.lower() in WITHOUT_SCREEN else ""
+        said.append(f"Its role was {plain(told.role, 40)}{launch}.")
     if seconds is not None:
-        said.append(
-            f"It lived {seconds:.1f} s." + (" A launch for a push fits." if FITS[0] <= seconds <= FITS[1] else "")
-        )
+        fits = " A launch for a push fits." if FITS[0] <= seconds <= FITS[1] else ""
+        said.append(f"It lived {seconds:.1f} s.{fits}")
     if told.unlocked_since_boot is False:
         said.append("The phone had not been unlocked since it started: files and keychain items may have been closed.")
     elif told.locked:

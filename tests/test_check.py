@@ -187,6 +187,12 @@ def test_an_unseen_event_that_changes_nothing_is_no_doubt():
     sees = ["CXProvider.", "PKPushRegistryDelegate.didReceiveIncomingPush"]
     found = check({**ON_17, "sees": sees}, at(0, PUSH), at(0.1, RETURN), at(0.2, KILLED))
     assert found[EARLY][0][0] == "failed"
+    label = {**REPORT, "args": {"uuid": "5f8d0d55b54764421b7156d9"}}
+    assert check({**ON_17, "sees": ["CXProvider."]}, at(0, label))["calls.well-formed-uuid"][0][0] == "failed"
+    twice = check(
+        {**ON_17, "starts": "mid-call"}, at(0, {"event": "CXProvider.init"}), at(1, {"event": "CXProvider.init"})
+    )
+    assert [outcome for outcome, _, _ in twice["calls.keep-one-provider"]] == ["passed", "failed"]
     middle = check({**ON_17, "starts": "mid-call"}, at(0, {"event": "connection.open", "args": {"service": "voip"}}))
     assert middle["background.no-voip-sockets"][0][0] == "failed"
 
@@ -231,6 +237,14 @@ def test_only_the_neighbourhood_of_a_finding_is_tried_again():
     sees = ["CXProvider.", "CXCallController.", "ui."]
     twice = check({**ON_17, "sees": sees}, at(0, made), *quiet, at(1, made))
     assert [outcome for outcome, _, _ in twice["calls.keep-one-provider"]] == ["passed", "failed"]
+
+
+def test_what_a_recorder_cannot_see_it_never_sees():
+    """After some findings of one shape, the answer for all the others is known."""
+    calls = [at(0, {"event": "CXAction.fulfill", "args": {**FULFIL["args"], "uuid": f"A{n}"}}) for n in range(30)]
+    reports = [at(0, {**REPORT, "args": {"uuid": f"A{n}"}}) for n in range(30)]
+    found = check({**ON_17, "sees": ["CX"]}, *[each for pair in zip(reports, calls, strict=True) for each in pair])
+    assert [outcome for outcome, _, _ in found["audio.let-callkit-activate"]] == ["cant-tell"] * 30
 
 
 def test_a_finding_says_when_it_rests_on_a_conclusion():

@@ -7,6 +7,7 @@ again. Where the outcome becomes another one, nobody can tell. The judge itself 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from itertools import islice, product
@@ -33,14 +34,17 @@ from callkit_restrictions.events.process import (
 )
 from callkit_restrictions.events.store import DeclareBuild, SubmitToAppStore
 from callkit_restrictions.history import Log
-from callkit_restrictions.restriction import Finding, Restriction
+from callkit_restrictions.restriction import Finding, Outcome, Restriction
 from callkit_restrictions.situation import RUNNING, fold
 
 Inserts = Mapping[int, Sequence[Event]]
 """Events to put in, by the place of the line before which they stand."""
 
-NEAR = 300
+NEAR = 60
 """In a long recording so many lines on each side of a finding are judged again, and no more."""
+
+ENOUGH = 20
+"""What came of so many findings of one shape in one recording, comes of all: a recorder's sight does not change."""
 
 VARIANTS = 24
 """So many forms of one kind of event are tried."""
@@ -54,30 +58,59 @@ PLAIN: frozenset[type[Event]] = frozenset(
 """What cannot have happened unnoticed between two lines of one process."""
 
 
-def doubt(recording: Recording, restriction: Restriction, finding: Finding) -> str | None:
-    """Why a settled finding may be another one, as far as the recording shows; `None` where it stands."""
-    trial = _Trial(recording, restriction, finding)
-    if recording.header.starts == "mid-call" and trial.changes({0: past} for past in _pasts(recording, restriction)):
-        return "the recording started in the middle of a call, and what came before it may explain this"
-    for kind in _unseen(recording, restriction):
-        places = trial.places()
-        if trial.changes({place: [event]} for event in phantoms(kind, trial.near) for place in places):
-            return f"{kind.name} may have happened: the recorder cannot see it"
-    return _lost(recording, restriction, trial)
+class Doubts:
+    """What can be doubted of the findings of one restriction in one recording."""
 
+    def __init__(self, recording: Recording, restriction: Restriction) -> None:
+        self.recording, self.restriction = recording, restriction
+        self.unseen = _unseen(recording, restriction)
+        self.places = [place for place, _ in recording.gaps]
+        self.tried: dict[tuple[type[Event], Outcome], list[str | None]] = {}
 
-def _lost(recording: Recording, restriction: Restriction, trial: _Trial) -> str | None:
-    """A line that could not be read, and that may have held what is missing."""
-    first, last = trial.span()
-    gaps = [gap for gap in recording.gaps if gap[0] <= last]
-    inside = [gap for gap in gaps if gap[0] > first]
-    if len(inside) > GAPS:
-        return f"{len(inside)} lines around it cannot be read"
-    for place, problem in gaps[-GAPS:]:
-        kinds = [problem.kind] if problem.kind else [kind for kind in restriction.watches if _hidden(kind)]
-        if trial.changes({place: [event]} for kind in kinds for event in phantoms(kind, trial.near)):
-            return f"line {problem.number} cannot be read, and may explain this"
-    return None
+    def about(self, finding: Finding) -> str | None:
+        """Why a settled finding may be another one, as far as the recording shows; `None` where it stands.
+
+        That something passed is doubted only where it rests on what is not there, and on what stands near.
+        """
+        header, passed = self.recording.header, finding.outcome is Outcome.PASSED
+        middle = header.starts == "mid-call" and not passed
+        lost = bool(self.places) and (not passed or self._near_a_gap(finding))
+        if (passed and finding.met_by is not None) or not (middle or self.unseen or lost):
+            return None
+        if lost:
+            return self._try(finding, middle=middle, lost=True)
+        tried = self.tried.setdefault((type(finding.target.event), finding.outcome), [])
+        if len(tried) < ENOUGH:
+            tried.append(self._try(finding, middle=middle, lost=False))
+            return tried[-1]
+        return next(filter(None, tried), None)
+
+    def _try(self, finding: Finding, *, middle: bool, lost: bool) -> str | None:
+        trial = _Trial(self.recording, self.restriction, finding)
+        if middle and trial.changes({0: past} for past in _pasts(self.recording, self.restriction)):
+            return "the recording started in the middle of a call, and what came before it may explain this"
+        for kind in self.unseen:
+            inserts = ({place: [event]} for event in phantoms(kind, trial.near) for place in trial.places())
+            if trial.changes(inserts):
+                return f"{kind.name} may have happened: the recorder cannot see it"
+        return self._lost(trial) if lost else None
+
+    def _near_a_gap(self, finding: Finding) -> bool:
+        first, last = finding.target.index, (finding.met_by or finding.target).index
+        return bisect_left(self.places, first - NEAR) < bisect_right(self.places, last + NEAR)
+
+    def _lost(self, trial: _Trial) -> str | None:
+        """A line that could not be read, and that may have held what is missing."""
+        first, last = trial.span()
+        gaps = [gap for gap in self.recording.gaps if gap[0] <= last]
+        inside = [gap for gap in gaps if gap[0] > first]
+        if len(inside) > GAPS:
+            return f"{len(inside)} lines around it cannot be read"
+        for place, problem in gaps[-GAPS:]:
+            kinds = [problem.kind] if problem.kind else [kind for kind in self.restriction.watches if _hidden(kind)]
+            if trial.changes({place: [event]} for kind in kinds for event in phantoms(kind, trial.near)):
+                return f"line {problem.number} cannot be read, and may explain this"
+        return None
 
 
 class _Trial:
@@ -85,18 +118,17 @@ class _Trial:
 
     def __init__(self, recording: Recording, restriction: Restriction, finding: Finding) -> None:
         self.restriction, self.finding = restriction, finding
-        self.log = recording.logs[0]
-        self.entries = self.log.entries
+        self.log, self.entries = recording.logs[0], recording.entries
         self.near = [entry.event for entry in (finding.target, finding.met_by) if entry is not None]
-        first, last = self.span()
-        self.start, self.stop = max(0, first - NEAR), min(len(self.entries), last + NEAR + 1)
+        first, last = finding.target.index, (finding.met_by or finding.target).index
+        self.start, self.stop = max(0, first - NEAR), min(len(self.entries), max(first, last) + NEAR + 1)
         if not self.still({}):  # it takes the whole story to see it
             self.start, self.stop = 0, len(self.entries)
 
     def span(self) -> tuple[int, int]:
-        """From the target to what settled it, or to the end of the recording."""
+        """From the target to what settled it, or to the end of what is judged again."""
         target, settled = self.finding.target.index, self.finding.met_by
-        return target, max(target, settled.index) if settled else len(self.entries)
+        return target, max(target, settled.index) if settled else self.stop
 
     def places(self) -> list[int]:
         """Long ago, before the target, right after it, and right before what settled it."""
@@ -111,8 +143,9 @@ class _Trial:
         """Is the outcome the same in a story with these events put in? What stands at 0 happened ages before it."""
         passed = AGES if 0 in inserts else 0
         log = Log(self.log.platform, self.log.before(self.entries[self.start]))
-        for event in inserts.get(0, ()):
-            log.append(event)
+        for place in [place for place in inserts if place < max(self.start, 1)]:
+            for event in inserts[place]:
+                log.append(event)
         for place in range(self.start, self.stop + 1):
             for event in inserts.get(place, ()) if place else ():
                 log.append(event)
@@ -120,8 +153,8 @@ class _Trial:
                 entry = self.entries[place]
                 log.advance(entry.at + passed)
                 log.append(entry.event)
-        if self.stop == len(self.entries):
-            log.advance(self.log.now + passed)
+        whole = self.stop == len(self.entries)
+        log.advance((self.log.now if whole else self.entries[self.stop].at) + passed)
         target = self.finding.target.event
         outcomes = {found.outcome for found in self.restriction.judge(log) if found.target.event is target}
         return self.finding.outcome in outcomes
@@ -132,8 +165,7 @@ def _unseen(recording: Recording, restriction: Restriction) -> list[type[Event]]
     sees = recording.header.sees
     if sees is None:
         return []
-    there = {type(line.event) for line in recording.lines}
-    kinds = [kind for kind in restriction.watches if kind not in there and _hidden(kind)]
+    kinds = [kind for kind in restriction.watches if kind not in recording.kinds and _hidden(kind)]
     return [kind for kind in kinds if not _visible(kind.name, sees)]
 
 

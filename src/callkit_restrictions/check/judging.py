@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, TypeAlias
 
-from callkit_restrictions.check.doubts import doubt
+from callkit_restrictions.check.doubts import Doubts
 from callkit_restrictions.check.recording import Recording
 from callkit_restrictions.events import Event
 from callkit_restrictions.history import Entry, Log
@@ -121,6 +121,7 @@ class _Bench:
 
     def __init__(self, recording: Recording, restriction: Restriction, oldest: IOS | None) -> None:
         self.recording, self.restriction = recording, restriction
+        self.doubts = Doubts(recording, restriction)
         holds = restriction.holds
         platform = recording.header.platform
         self.in_force = holds.hold_on(platform)
@@ -162,21 +163,17 @@ class _Bench:
             case Outcome.CANT_TELL:
                 return "cant-tell", first.because
             case Outcome.PASSED:
-                unsure = first.met_by is None and self._blind() and doubt(self.recording, self.restriction, first)
+                unsure = self.doubts.about(first)
                 return ("cant-tell", unsure) if unsure else ("passed", self._well(first))
         if self.restriction.blameless:
             return "passed", f"{first.because}; that is no fault of the app"
-        unsure = self._blind() and doubt(self.recording, self.restriction, first)
+        unsure = self.doubts.about(first)
         if unsure:
             return "cant-tell", f"{first.because}; but {unsure}"
         if self.in_force is None and not enforced(self.recording.logs[0], self.restriction, first):
             span = f"failed {self._span()}"
             return "cant-tell", f"it depends on the iOS version: {span}, because {first.because}"
         return "failed", first.because
-
-    def _blind(self) -> bool:
-        header = self.recording.header
-        return header.starts == "mid-call" or header.sees is not None or bool(self.recording.gaps)
 
     def _span(self) -> str:
         holds = self.restriction.holds

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
-from callkit_restrictions.history import Log
+from callkit_restrictions.events import Event
+from callkit_restrictions.history import Entry, Log
 from callkit_restrictions.lines import End, Header, Line, Problem, parse
 from callkit_restrictions.moments import Duration, Moment, seconds
 from callkit_restrictions.situation import NOT_LAUNCHED, RUNNING
@@ -43,6 +45,16 @@ class Recording:
     def timeless(self) -> bool:
         """Is the time of any event not known?"""
         return any(line.at is None for line in self.lines)
+
+    @cached_property
+    def kinds(self) -> frozenset[type[Event]]:
+        """The kinds of events in it."""
+        return frozenset(type(line.event) for line in self.lines)
+
+    @cached_property
+    def entries(self) -> tuple[Entry[Any], ...]:
+        """The entries of the quickest log, one for each line."""
+        return self.logs[0].entries
 
     @cached_property
     def certain(self) -> Recording:

@@ -132,7 +132,7 @@ def _part(trace: TraceReport) -> tuple[Log, list[dict[str, int | None]]]:
     ][:MOST]
     log, failed = Log(recording.header.platform), []
     for place in chosen:
-        entry = recording.logs[0].entries[place]
+        entry = recording.entries[place]
         log.advance(entry.at)
         index = log.append(entry.event).index
         if place in places:

@@ -51,6 +51,7 @@ def test_the_judge_of_the_specs_names_the_line():
 def test_nothing_recorded_is_nothing_judged():
     assert check(ON_17) == {}
     assert check(ON_17, FOOTER) == {}
+    assert check({"version": 2}, at(0, PUSH), at(1, RETURN)) == {}
 
 
 # ---------------------------------------------------------------- the version

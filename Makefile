@@ -8,10 +8,11 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve browser lint style types contracts format bench mutants package lock clean environment
+.PHONY: help site test serve browser lighthouse properdocs lint style types contracts format bench mutants package lock \
+	clean environment
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
 
 site: environment ## Run every spec and build the documentation site (site/index.html)
 	@$(BIN)/python tools/site.py
@@ -27,6 +28,16 @@ serve: environment ## Show the site at http://127.0.0.1:8000; what you save show
 
 browser: environment ## Look at the built site with Chromium (after make site)
 	$(BIN)/python -m pytest tests/browser
+
+lighthouse: tools/lighthouse/node_modules/installed ## Put one page of each kind to Lighthouse (after make site; needs Node 18)
+	node tools/lighthouse/audit.mjs
+
+tools/lighthouse/node_modules/installed: tools/lighthouse/package-lock.json
+	npm --prefix $(<D) ci --silent
+	@touch $@
+
+properdocs: build/properdocs/venv/installed ## Build the site with ProperDocs too: the same pages (after make site)
+	@$(<D)/bin/python tools/properdocs.py
 
 lint: style types contracts ## Check style, types, and who may import whom
 
@@ -51,11 +62,12 @@ bench: environment ## Measure what a scenario costs, as a ratio to an empty test
 mutants: build/mutation/venv/installed ## Change one detail at a time: do the tests notice? (hours; or ARGUMENTS="--minutes 15")
 	@$(<D)/bin/python tools/mutants.py $(ARGUMENTS)
 
-build/mutation/venv/installed: requirements.lock pyproject.toml
+# Environments beside .venv: the locked packages, and the group of that name from pyproject.toml on top of them.
+build/%/venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(@D)
 	$(@D)/bin/pip install --quiet --upgrade pip  # the first that knows --group is 25.1
 	$(@D)/bin/pip install --quiet --require-hashes --requirement requirements.lock
-	$(@D)/bin/pip install --quiet --group mutation
+	$(@D)/bin/pip install --quiet --group $*
 	@touch $@
 
 package: environment ## Build the wheel (build/wheel) and check that no module is missing in it
@@ -66,7 +78,7 @@ lock: ## Choose the newest packages again (requirements.lock; needs the network)
 
 clean: ## Remove everything that make made, the environment too
 	rm -rf .venv build site
-	git clean -fdXq docs
+	git clean -fdXq docs tools/lighthouse
 
 environment:
 	@$(PYTHON) tools/environment.py

@@ -1,14 +1,32 @@
-"""What holds for every page of the site, whatever it says: it is whole, it is silent, it fits a telephone."""
+"""What holds for every page of the site, whatever it says: it is whole, silent, light, accessible, and fits a phone.
+
+`html_page` is each page of the built site in turn; `narrow` has opened it once, 360 px wide, for all the tests below.
+"""
+
+import gzip
 
 import pytest
+
+HEAVIEST = 300_000
+"""Bytes that a page may transfer, compressed, beyond what all pages share."""
+
+COLOURS = ("color-contrast", "link-in-text-block")
+"""What can be wrong in the dark and right in the light."""
 
 
 @pytest.fixture(scope="module")
 def narrow(html_page, visit):
-    """Each page once, 360 px wide: the three tests below ask about the same visit."""
     with visit(html_page, width=360) as seen:
         seen.page.wait_for_load_state("networkidle")
         yield seen
+
+
+@pytest.fixture(scope="module")
+def shared(visit):
+    """What every page loads: the theme, our style sheets and scripts, the index of the search."""
+    with visit("glossary.html") as seen:
+        seen.page.wait_for_load_state("networkidle")
+        return set(seen.loaded)
 
 
 def test_loads_without_an_error(narrow):
@@ -17,6 +35,19 @@ def test_loads_without_an_error(narrow):
 
 def test_wants_nothing_from_another_host(narrow):
     assert not narrow.foreign
+
+
+def test_says_who_it_is(narrow):
+    page = narrow.page
+    assert page.title().endswith(" · CallKit Restrictions")
+    assert page.locator("h1").count() == 1
+    described = page.locator("meta[name=description]").get_attribute("content")
+    assert 40 < len(described) < 330, described
+
+
+def test_is_light(narrow, shared):
+    own = {path: len(gzip.compress(path.read_bytes())) for path in set(narrow.loaded) - shared}
+    assert sum(own.values()) < HEAVIEST, {path.name: size for path, size in own.items()}
 
 
 def test_does_not_scroll_sideways(narrow):
@@ -37,3 +68,12 @@ def test_does_not_scroll_sideways(narrow):
         }"""
     )
     assert not wider
+
+
+def test_axe_finds_nothing(narrow, complaints):
+    assert not complaints(narrow.page)
+
+
+def test_axe_finds_nothing_in_the_dark(narrow, complaints):
+    narrow.page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    assert not complaints(narrow.page, COLOURS)

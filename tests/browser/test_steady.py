@@ -1,0 +1,43 @@
+"""Pages stand still while they load, and can be read without JavaScript: one page of each kind."""
+
+import pytest
+
+# Not the table of contents: it follows the reader on purpose.
+SHIFTS = """() => new Promise((told) => {
+    const shifts = []
+    const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()))
+    observer.observe({ type: "layout-shift", buffered: true })
+    window.scrollTo(0, document.body.scrollHeight / 2)
+    setTimeout(() => told(shifts.flatMap((shift) => shift.sources)
+        .filter((source) => !source.node?.parentElement?.closest(".md-sidebar"))
+        .map((source) => source.node?.outerHTML?.slice(0, 120) ?? "something that is gone")), 300)
+})"""
+
+# Not what is folded and can be opened, and not the controls that only scripts could serve.
+HIDDEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, dd, td, figure, pre)")]
+    .filter((element) => !element.getClientRects().length && element.textContent.trim())
+    .filter((element) => !element.closest("details:not([open]), form, [role=search], .found-nothing, .printed-from, .review-of"))
+    .map((element) => element.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_nothing_moves_once_it_is_seen(kind, width, visit):
+    if "#" in kind:
+        pytest.skip("an address that asks for something else than the page as it is")
+    with visit(kind, width=width) as seen:
+        seen.page.wait_for_load_state("networkidle")
+        assert not seen.page.evaluate(SHIFTS)
+
+
+def test_nothing_that_is_written_is_hidden_without_javascript(kind, visit):
+    with visit(kind, scripts=False) as plain:
+        assert plain.page.locator("h1").is_visible()
+        assert len(plain.page.locator("article").inner_text()) > 300
+        assert not plain.page.evaluate(HIDDEN)
+
+
+def test_what_is_folded_opens_without_javascript(restriction_page, visit):
+    with visit(restriction_page, scripts=False) as plain:
+        folded = plain.page.locator("article details").first
+        folded.locator("summary").click()
+        assert folded.locator("li").first.is_visible()

@@ -16,7 +16,8 @@ SHIFTS = """() => new Promise((told) => {
 # Not what is folded and can be opened, and not the controls that only scripts could serve.
 HIDDEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, dd, td, figure, pre)")]
     .filter((element) => !element.getClientRects().length && element.textContent.trim())
-    .filter((element) => !element.closest("details:not([open]), form, [role=search], .found-nothing, .printed-from, .review-of"))
+    .filter((element) => !element.closest("details:not([open]), form, [role=search]"))
+    .filter((element) => !element.closest(".found-nothing, .printed-from, .review-of"))
     .map((element) => element.outerHTML.slice(0, 120))"""
 
 

@@ -85,6 +85,8 @@ def pytest_configure() -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """`html_page`: every page of the built site, as a path relative to it; `kind`: one page of each kind.
 
+    `plain_kind`: the same without the addresses that ask for something else than the page as it is.
+
     Not 404.html: only a server shows it, at any depth, so its links start at the root, which a disk does not have.
     """
     if "html_page" in metafunc.fixturenames:
@@ -92,6 +94,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("html_page", sorted(pages), scope="module")
     if "kind" in metafunc.fixturenames:
         metafunc.parametrize("kind", [_first(glob) for glob in KINDS.values()], ids=list(KINDS))
+    if "plain_kind" in metafunc.fixturenames:
+        plain = {kind: glob for kind, glob in KINDS.items() if "#" not in glob}
+        metafunc.parametrize("plain_kind", [_first(glob) for glob in plain.values()], ids=list(plain))
 
 
 def _first(address: str) -> str:

@@ -22,10 +22,8 @@ HIDDEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, 
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_nothing_moves_once_it_is_seen(kind, width, visit):
-    if "#" in kind:
-        pytest.skip("an address that asks for something else than the page as it is")
-    with visit(kind, width=width) as seen:
+def test_nothing_moves_once_it_is_seen(plain_kind, width, visit):
+    with visit(plain_kind, width=width) as seen:
         seen.page.wait_for_load_state("networkidle")
         assert not seen.page.evaluate(SHIFTS)
 

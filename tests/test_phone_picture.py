@@ -158,7 +158,7 @@ def test_the_history_shows_the_newest_first_and_says_what_it_leaves_out():
     rows = tuple(Row(f"caller-{number}", missed=number == 5) for number in range(6))
     shown = written(Screen("home", recents=rows))
     assert shown[1] == "caller-5"
-    assert shown[2] == "missed"
+    assert shown[2] == "not taken"
     assert "and 2 more" in shown
 
 

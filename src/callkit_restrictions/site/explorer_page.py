@@ -42,7 +42,7 @@ def explorer_page(spans: list[Span]) -> str:
         '<noscript markdown="0"><p>Without JavaScript this page shows one situation: the one in the form. '
         '<a href="index.html">What the phone shows</a> has a picture of every kind of screen.</p></noscript>',
         "",
-        '<form id="explorer" class="explorer" action="#" hidden>',
+        f'<form id="explorer" class="explorer" action="#" data-states="{STATES}" hidden>',
         *_releases(spans),
         *(line for choice in CHOICES for line in _fieldset(choice)),
         "</form>",
@@ -62,9 +62,6 @@ def explorer_page(spans: list[Span]) -> str:
         f"{sum(len(span.states) for span in spans)} situations were played on the model when this page was made. "
         "*Without it* means: the same play was played again on a phone without this restriction. *Not to be had* was "
         "asked of the model wish by wish. Neighbouring releases in which nothing of this differs are one entry.",
-        "",
-        f'<script src="{STATES}"></script>',
-        '<script src="../assets/javascripts/explorer.js"></script>',
     ]
     return "\n".join(lines) + "\n"
 

@@ -123,7 +123,7 @@ GALLERY = (
         "What is left of your calls, beside everybody else's.",
         (
             Shot(
-                "One call was taken, the next one was missed",
+                "One call was taken, the next one was not",
                 (
                     *(UNLOCKED, RINGS, *stage.answer(ANNA), *stage.end(ANNA)),
                     *(OPAQUE, *stage.end(BEN)),

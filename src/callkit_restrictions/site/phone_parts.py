@@ -210,8 +210,8 @@ def _home(pen: Pen, screen: Screen) -> None:
         pen.rect(f"slot {owner}", (18, top, 140, 26))
         pen.write("plain", shorten(row.title, 132, 1, size=12)[0], MIDDLE, top + 17)
         if row.missed:
-            pen.write("small", "missed", MIDDLE, top + 40)
-        says = f"{row.title}, missed" if row.missed else row.title
+            pen.write("small", "not taken", MIDDLE, top + 40)
+        says = f"{row.title}, not taken" if row.missed else row.title
         pen.note(row.title_is.replace("nobody", "no name"), says, owner, top + 13, 158)
     if len(screen.recents) > len(shown):
         more = f"and {len(screen.recents) - len(shown)} more"

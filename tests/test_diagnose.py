@@ -193,6 +193,7 @@ def test_the_report_says_what_to_check():
 def test_a_bare_code_is_less_sure_than_a_report():
     assert of("0xbaadca11").findings[0].confidence == "medium"
     assert of("3131951633").findings[0].confidence == "medium"
+    assert of("We were told about 0xbaadca11.").findings[0].confidence == "medium"
     assert of("Termination Reason: FRONTBOARD 3131951633").findings[0].confidence == "high"
 
 

@@ -18,6 +18,9 @@ STRONG = re.compile(
     r"|VoIP push|didActivate(?:AudioSession| audioSession)|voipPayloadReceived"
 )
 WEAK = re.compile(r"\bCallKit\b|\bPushKit\b|\bvoip\b|\bincoming call\b", re.IGNORECASE)
+WORDS = ("callkit", "pushkit", "voip", "call", "cx", "pkpush", "incoming", "didactivate")
+"""What is in everything that the two patterns find, in small letters."""
+
 LOADED = re.compile(r"\.framework|/CallKit|/PushKit|\bdyld\b|\bdlopen\b")
 NEAR = 3
 """Lines around a sighting in which a plain word counts."""
@@ -36,6 +39,9 @@ class Company:
 
     def hear(self, line: Line, *, certain: bool) -> None:
         """Take note of a line that speaks of calls; it is `certain` where a signature of calls was seen in it."""
+        small = line.message.lower()
+        if not certain and not any(map(small.__contains__, WORDS)):  # most lines of most logs
+            return
         if certain or STRONG.search(line.message):
             self.processes.add(line.process.lower())
         elif line.place == "frame" or not WEAK.search(line.message) or LOADED.search(line.message):

@@ -14,7 +14,7 @@ from dataclasses import replace
 from callkit_restrictions.diagnose.circumstances import foreign, handling_a_push, lived, main_thread, platform
 from callkit_restrictions.diagnose.company import Company
 from callkit_restrictions.diagnose.diagnosis import Finding, Outcome, Seen
-from callkit_restrictions.diagnose.matching import ALONE, Matcher, Sighting
+from callkit_restrictions.diagnose.matching import ABOUT_AN_END, Matcher, Sighting
 from callkit_restrictions.diagnose.material import Circumstances
 from callkit_restrictions.diagnose.plain import plain
 from callkit_restrictions.restriction import Confidence
@@ -99,7 +99,7 @@ def _certainty(sighting: Sighting) -> tuple[Confidence, str]:
     if signature.confidence != "high":
         return signature.confidence, signature.note or "the sources are not unanimous"
     if signature.kind == "termination code" and place != "termination":
-        if ALONE.match(sighting.line.message):
+        if not ABOUT_AN_END.search(sighting.line.message):
             return "medium", "the code is clear, but there is no report around it to show that a process ended with it"
         return "high", "the code has this one meaning, and the text gives it as the end of a process"
     if signature.kind == "termination code":

@@ -19,6 +19,9 @@ from callkit_restrictions.signatures.signature import Signature, letters
 KEPT = 320
 """Letters of a process's last words that are kept: more than the longest sentence with its holes."""
 
+END = 8
+"""Letters at the end of a sentence that are looked for first: what is new in a line has to end one."""
+
 HOLE = 120
 """Letters that a hole may stand for."""
 
@@ -86,6 +89,8 @@ class Matcher:
         before, now = len(memory.said), letters(line.message)
         said = memory.said + now
         memory.said = said[-KEPT:]
+        if not any(map(said[max(before - END, 0) :].__contains__, ENDS)):  # so it is with most lines of most logs
+            return
         hits = [(parts, signature) for parts, signature in PHRASES if parts[0] in said and _ends(parts, said) > before]
         for parts, signature in hits:
             longer = any(other[0] != parts[0] and other[0].startswith(parts[0]) for other, _ in hits)
@@ -118,7 +123,7 @@ def _domain(found: re.Match[str]) -> str:
 
 def codes(line: Line) -> Iterator[Signature]:
     """The signatures whose code stands in this line, at a place where it can be one."""
-    if line.place == "frame" or AN_ADDRESS.search(line.message):
+    if line.place == "frame":
         return
     for number in NUMBER.finditer(line.message):
         signature = BY_CODE.get(value(number[0]))
@@ -140,6 +145,8 @@ def _signed(number: int) -> int:
 
 
 def _can_be(signature: Signature, written: str, line: Line) -> bool:
+    if AN_ADDRESS.search(line.message):
+        return False
     if ALONE.match(line.message):
         return True
     if signature.kind == "termination code":
@@ -153,6 +160,7 @@ def _phrases(signatures: Iterable[Signature]) -> tuple[tuple[tuple[str, ...], Si
 
 
 PHRASES = _phrases(load().values())
+ENDS = tuple({parts[-1][-END:] for parts, _ in PHRASES})
 BY_CODE = {code: each for each in load().values() if each.domain is None for code in each.codes}
 BY_DOMAIN = {(each.domain, code): each for each in load().values() if each.domain for code in each.codes}
 BY_FOURCC = {each.fourcc: each for each in load().values() if each.fourcc}

@@ -102,3 +102,12 @@ def test_what_is_no_command_is_refused(arguments, tmp_path):
 def test_the_command_is_installed_under_its_name():
     (script,) = entry_points(group="console_scripts", name="callkit-restrictions")
     assert script.load() is main
+
+
+def test_a_mistake_of_ours_does_not_look_like_a_broken_rule(monkeypatch, capsys):
+    def fall_over(_: object) -> int:
+        raise RuntimeError("the judge fell over")
+
+    monkeypatch.setattr(load("summary"), "run", fall_over)
+    assert main(["summary"]) == 70
+    assert "the judge fell over" in capsys.readouterr().err

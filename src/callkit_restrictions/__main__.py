@@ -6,12 +6,15 @@ The commands are the modules of `callkit_restrictions.commands`.
 import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from traceback import print_exc
 
 from callkit_restrictions.commands import BadInput, about, load, names
 
+OUR_MISTAKE = 70  # as in sysexits.h: an error of the program itself
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command: its exit status, 2 when what it was given is not in order, 130 when it was interrupted."""
+    """Run one command: its exit status, 2 when what it was given is not in order, 70 for a mistake of ours, 130 when interrupted."""
     given = sys.argv[1:] if arguments is None else arguments
     parser = ArgumentParser(
         prog="callkit-restrictions", description="What CallKit and PushKit forbid, as rules that run."
@@ -36,6 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read us has read enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception:  # noqa: BLE001 - a mistake of ours must not look like a broken rule, which is 1
+        print_exc()
+        return OUR_MISTAKE
 
 
 if __name__ == "__main__":

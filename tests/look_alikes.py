@@ -16,6 +16,7 @@ from callkit_restrictions.events.audio import (
     StopAudio,
 )
 from callkit_restrictions.events.calls import (
+    InitProvider,
     InvalidateProvider,
     ProviderDidReset,
     ReportCallEnded,
@@ -158,6 +159,7 @@ OF_CALLS = {
         ([PerformSetHeldCallAction(ANNA), FulfillAction(HOLD)], ["passed"]),
     ],
     "calls.forget-calls-after-a-reset": [
+        ([ReportNewIncomingCall(ANNA), ProviderDidReset(), StopAudio()], ["passed"]),
         ([ReportNewIncomingCall(ANNA), ProviderDidReset(), InvalidateProvider()], ["passed"]),
         # A call that comes after the reset is no old one, and what is done after it does not excuse the stay.
         ([StartAudio(), ProviderDidReset(), ReportNewIncomingCall(BEN), MediaConnected(BEN), 3000], ["open"]),
@@ -203,6 +205,7 @@ OF_CALLS = {
         ),
     ],
     "calls.held-stays-held": [
+        ([*HELD, RequestTransaction(END, ANNA), DidDeactivateAudioSession(), 3000], ["passed"]),
         ([*HELD, DidDeactivateAudioSession(), RemoteHangsUp(BEN), RequestTransaction(END, ANNA)], ["failed"]),
         ([*HELD, DidDeactivateAudioSession(), RemoteHangsUp(), RequestTransaction(END, ANNA)], ["passed"]),
         ([*HELD, RemoteHangsUp(ANNA), DidDeactivateAudioSession(), LeaveMedia(ANNA)], ["failed"]),
@@ -238,6 +241,15 @@ OF_CALLS = {
         ([ReportNewIncomingCall(ANNA), ReportCallEnded(ANNA), RequestTransaction(END, ANNA)], ["open"]),
     ],
     "calls.report-outgoing-progress": [
+        (
+            [
+                PerformStartCallAction(ANNA),
+                MediaConnected(ANNA),
+                ReportOutgoingCallConnected(ANNA),
+                RemoteAnswers(ANNA),
+            ],
+            ["passed", "passed"],
+        ),
         ([PerformStartCallAction(ANNA), RemoteAnswers(ANNA), 9800, MediaFailed(ANNA)], ["failed"]),
         (
             [PerformStartCallAction(ANNA), MediaConnected(ANNA), ReportCallEnded(ANNA, "unanswered"), RemoteHangsUp()],
@@ -408,5 +420,11 @@ OF_CALLS = {
         ([RequestTransaction(START, "room/of/anna/42")], ["failed"]),
         ([RequestTransaction(END, "room/of/anna/42")], []),
         ([ReportNewIncomingCall("call-1"), ReportNewIncomingCall(ANNA)], ["passed"]),
+    ],
+    "calls.create-the-provider-at-launch": [
+        ([RequestTransaction(START, ANNA), RequestTransactionCompletion(ANNA), InitProvider()], []),
+    ],
+    "calls.fresh-uuid": [
+        ([RequestTransaction(START, ANNA), RequestTransaction(START, ANNA)], []),
     ],
 }

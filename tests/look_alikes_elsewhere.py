@@ -15,6 +15,7 @@ from callkit_restrictions.events.audio import (
     DidDeactivateAudioSession,
     MuteMicrophone,
     OverrideOutputAudioPort,
+    PlaySound,
     RecordPermission,
     RequestRecordPermission,
     SendMicrophone,
@@ -31,6 +32,7 @@ from callkit_restrictions.events.calls import (
     ReportNewIncomingCall,
     ReportNewIncomingCallCompletion,
     RequestTransaction,
+    RequestTransactionCompletion,
 )
 from callkit_restrictions.events.people import (
     UserPressesHeadset,
@@ -40,6 +42,8 @@ from callkit_restrictions.events.process import (
     AppState,
     BeginBackgroundTask,
     DeviceLocked,
+    DeviceRebooted,
+    DeviceUnlocked,
     EndBackgroundTask,
     LockFile,
     ProcessLaunched,
@@ -50,7 +54,13 @@ from callkit_restrictions.events.process import (
     ReadProtectedDataError,
     UnlockFile,
 )
-from callkit_restrictions.events.pushes import DidReceiveIncomingPush, PushDropped, PushSent, ReturnFromPushHandler
+from callkit_restrictions.events.pushes import (
+    DidReceiveIncomingPush,
+    PushDropped,
+    PushesLeftUnreported,
+    PushSent,
+    ReturnFromPushHandler,
+)
 
 ANNA = "5E2F3C9A-0000-4000-8000-000000000001"
 BEN = "5E2F3C9A-0000-4000-8000-000000000002"
@@ -77,10 +87,14 @@ VOICE, PLAYBACK = (
 )
 SILENT = MuteMicrophone(stops_input=True)
 PUSH, FLAGGED = DidReceiveIncomingPush(app_state="background"), DidReceiveIncomingPush(must_report=True)
+UNENTITLED = RequestTransactionCompletion(ANNA, "com.apple.CallKit.error.requesttransaction 1")
 UNREPORTED = (PushSent(), PUSH, ReturnFromPushHandler())
 
 ELSEWHERE = {
     "audio.configure-before-fulfilling": [
+        # A mode for no call does not undo the category; a category for no call does.
+        ([VOICE, SetAudioSessionMode("default"), *ANSWERED], ["passed"]),
+        ([VOICE, PLAYBACK, *ANSWERED], []),
         ([FulfillAction(END, BEN), VOICE, PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA)], ["passed"]),
         # What another process configured, or an app configures for its messages, is none of this call.
         ([VOICE, ProcessLaunched(), PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA)], []),
@@ -100,6 +114,7 @@ ELSEWHERE = {
         ([*ANSWERED, ProcessLaunched(), VOICE], []),
     ],
     "audio.keep-sending-while-translating": [
+        ([*TALKING, PerformSetTranslatingCallAction(ANNA), SILENT, FulfillAction(TRANSLATE, ANNA)], []),
         ([*TALKING, PerformSetTranslatingCallAction(ANNA), FulfillAction(HOLD, ANNA), SILENT], []),
         ([*TALKING, PerformSetTranslatingCallAction(ANNA), FulfillAction(TRANSLATE, BEN), SILENT], []),
         (
@@ -115,6 +130,7 @@ ELSEWHERE = {
         ([*TALKING, SILENT, PerformSetTranslatingCallAction(ANNA), FulfillAction(TRANSLATE, ANNA)], []),
     ],
     "audio.spare-the-running-call": [
+        ([*DECLINING, FulfillAction(END, BEN), StopAudio(), PerformEndCallAction(ANNA)], ["passed"]),
         ([*DECLINING, StopAudio("ringtone"), FulfillAction(END, BEN)], ["passed"]),
         ([*DECLINING, StopAudio("call", BEN), FulfillAction(END, BEN)], ["passed"]),
         ([*DECLINING, StopAudio("call", ANNA), FulfillAction(END, BEN)], ["failed"]),
@@ -124,12 +140,23 @@ ELSEWHERE = {
         ([ReportNewIncomingCall(ANNA), ReportNewIncomingCall(BEN), PerformEndCallAction(BEN), StopAudio()], []),
     ],
     "audio.start-on-every-activation": [
+        ([*SILENCED, DidActivateAudioSession(), DidDeactivateAudioSession(), 6000], ["passed"]),
         ([*SILENCED, DidActivateAudioSession(), StartAudio("ringback"), 6000], ["passed", "failed"]),
         ([*SILENCED, DidActivateAudioSession(), ProcessSuspended(), 6000], ["passed"]),
         ([*SILENCED, DidActivateAudioSession(), PerformEndCallAction(ANNA), 6000], ["passed"]),
         ([*SILENCED, DidActivateAudioSession(), ProviderDidReset(), 6000], ["passed"]),
     ],
     "audio.stop-on-deactivation": [
+        (
+            [
+                *TALKING_ALOUD,
+                StartAudio(),
+                DidDeactivateAudioSession(),
+                StopAudio(),
+                DidActivateAudioSession(),
+            ],
+            ["passed"],
+        ),
         ([*TALKING_ALOUD, StartAudio(), DidDeactivateAudioSession(), StopAudio("ringtone"), 6000], ["failed"]),
         ([*TALKING_ALOUD, StartAudio(), DidDeactivateAudioSession(), ProcessSuspended(), 6000], []),
         ([*TALKING_ALOUD, StartAudio(), DidDeactivateAudioSession(), ProviderDidReset(), 6000], []),
@@ -140,12 +167,25 @@ ELSEWHERE = {
         ([StartAudio("call", ANNA), StopAudio(), ReportNewIncomingCall(ANNA)], []),
     ],
     "background.finish-within-the-extra-time": [
+        ([60_000, *IN_EXTRA_TIME, 31_000], ["failed"]),
+        ([BeginBackgroundTask("log"), ProcessTerminated(code="0x2182bad2")], ["failed"]),
         # The next process has tasks of its own.
         ([*IN_EXTRA_TIME, ProcessTerminated(), ProcessLaunched(), EndBackgroundTask("log")], ["can't tell"]),
         ([*IN_EXTRA_TIME, ProcessTerminated(), ProcessLaunched(), AppState("foreground"), 31_000], ["can't tell"]),
         ([*IN_EXTRA_TIME, EndBackgroundTask("upload"), 31_000], ["failed"]),
     ],
     "background.keep-call-data-readable-when-locked": [
+        ([ReadProtectedData("whenUnlocked"), ReadProtectedDataError("-25300")], []),
+        (
+            [
+                DeviceRebooted(),
+                ReadProtectedData("whenUnlocked"),
+                DeviceUnlocked(),
+                DeviceLocked(),
+                ReadProtectedData("whenUnlocked"),
+            ],
+            ["failed"],
+        ),
         ([DeviceLocked(), ReadProtectedData("kSecAttrAccessibleWhenUnlocked")], ["failed"]),
         ([DeviceLocked(), ReadProtectedData("NSFileProtectionComplete")], ["failed"]),
         ([DeviceLocked(), ReadProtectedData(".completeUntilFirstUserAuthentication")], ["passed"]),
@@ -167,6 +207,8 @@ ELSEWHERE = {
         ),
     ],
     "audio.mute-through-callkit": [
+        ([*TALKING, PerformSetMutedCallAction(ANNA, muted=True), MuteMicrophone(ANNA)], ["passed"]),
+        ([*TALKING, RequestTransaction(MUTE, ANNA, muted=True), MuteMicrophone(ANNA)], ["passed"]),
         ([*TALKING, MuteMicrophone(), RequestTransaction(MUTE, ANNA, muted=True)], ["passed"]),
         ([*TALKING, MuteMicrophone(ANNA), RequestTransaction(HOLD, ANNA, on_hold=True), 3000], ["failed"]),
         ([*TALKING, MuteMicrophone(ANNA), RequestTransaction(MUTE, BEN, muted=True), 3000], ["failed"]),
@@ -174,6 +216,8 @@ ELSEWHERE = {
         ([*TALKING, PerformSetHeldCallAction(ANNA, on_hold=True), MuteMicrophone(ANNA), 3000], []),
     ],
     "audio.silence-the-microphone-yourself": [
+        ([PerformSetMutedCallAction(ANNA, muted=True), FulfillAction(HOLD, ANNA), SendMicrophone()], []),
+        ([PerformSetMutedCallAction(ANNA, muted=True), FulfillAction(MUTE, BEN), SendMicrophone()], []),
         # What comes before the app has fulfilled, or after the mute is taken back, is no answer to it.
         ([PerformSetMutedCallAction(ANNA, muted=True), SendMicrophone()], []),
         ([*MUTED, PerformSetMutedCallAction(ANNA, muted=False), SendMicrophone()], []),
@@ -285,11 +329,14 @@ ELSEWHERE = {
         ([PUSH, ReportNewIncomingCall(ANNA), ReturnFromPushHandler()], ["passed"]),
     ],
     "push.register-at-every-launch": [
+        ([ProcessLaunched("voip push"), PUSH], ["passed"]),
         ([ProcessLaunched("voip push"), ReportNewIncomingCall(ANNA)], ["passed"]),
         ([ProcessLaunched("voip push"), ProcessTerminated(), ProcessLaunched("user"), PUSH], ["can't tell"]),
         ([ProcessLaunched("user"), ProcessTerminated(code="0xbaadca11")], ["failed"]),
     ],
     "push.repeated-failures-stop-delivery": [
+        ([PushesLeftUnreported(2), *UNREPORTED, PushSent()], ["passed", "failed"]),
+        ([*UNREPORTED, PushSent(), PushSent(), DidReceiveIncomingPush(app_state="foreground")], ["open", "passed"]),
         ([*UNREPORTED, PushSent(), PushDropped()], ["failed"]),
         ([*UNREPORTED, PushSent()], ["open"]),
         ([*UNREPORTED, PushSent(), DidReceiveIncomingPush(app_state="foreground"), PushDropped()], ["passed"]),
@@ -298,14 +345,19 @@ ELSEWHERE = {
         ([PushSent(), PushDropped(), PushSent(), PUSH, ReportNewIncomingCall(ANNA)], ["can't tell"]),
     ],
     "push.report-before-the-handler-returns": [
+        ([PUSH, ProcessTerminated(exception="NSInternalInconsistencyException")], ["failed"]),
         ([PUSH, ProcessTerminated(), ProcessLaunched(), ReturnFromPushHandler()], ["can't tell"]),
         ([ReportNewIncomingCall(ANNA), PUSH, ReturnFromPushHandler()], ["failed"]),
     ],
     "push.report-when-the-flag-says-so": [
+        ([FLAGGED, ProcessTerminated(exception="NSInternalInconsistencyException")], ["failed"]),
         ([FLAGGED, ProcessTerminated(), ProcessLaunched(), ReturnFromPushHandler()], ["can't tell"]),
         ([ReportNewIncomingCall(ANNA), FLAGGED, ReturnFromPushHandler()], ["failed"]),
     ],
     "ui.leave-the-ringing-to-the-system": [
+        ([ReportNewIncomingCall(ANNA), PlaySound("alert"), PerformAnswerCallAction(ANNA)], ["passed"]),
+        ([PerformAnswerCallAction(ANNA), ReportNewIncomingCall(ANNA), StartAudio("ringtone")], ["failed"]),
+        ([ReportNewIncomingCall(ANNA), QUIET, StartAudio("ringtone")], []),
         ([ReportNewIncomingCall(ANNA), StartAudio("ringtone", BEN), PerformAnswerCallAction(ANNA)], ["passed"]),
         ([ReportNewIncomingCall(ANNA), StartAudio("call", ANNA), PerformAnswerCallAction(ANNA)], ["passed"]),
         ([ReportNewIncomingCall(ANNA), PerformAnswerCallAction(BEN), StartAudio("ringtone", ANNA)], ["failed"]),
@@ -323,5 +375,9 @@ ELSEWHERE = {
             ],
             ["passed"],
         ),
+    ],
+    "background.declare-the-voip-mode": [
+        ([UNENTITLED, RequestTransaction(START, ANNA)], []),
+        ([RequestTransaction(START, BEN), RequestTransaction(START, ANNA), UNENTITLED], ["failed"]),
     ],
 }

@@ -14,7 +14,10 @@ OUR_MISTAKE = 70  # as in sysexits.h: an error of the program itself
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command: its exit status, 2 when what it was given is not in order, 70 for a mistake of ours, 130 when interrupted."""
+    """Run one command and answer with its exit status.
+
+    2 when what it was given is not in order, 70 for a mistake of ours, 130 when it was interrupted.
+    """
     given = sys.argv[1:] if arguments is None else arguments
     parser = ArgumentParser(
         prog="callkit-restrictions", description="What CallKit and PushKit forbid, as rules that run."

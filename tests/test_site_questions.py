@@ -281,6 +281,6 @@ def test_a_restriction_s_page_names_the_questions_it_decides(results):
         results, features=results.features | {restriction_page.uri(rule): {"description": "It is so."}}
     )
     page = restriction_page.restriction_page(rule, with_feature)
-    assert "Questions it decides\n" in page
+    assert "Questions\n" in page
     assert "[Can we show the caller's photo?](../../questions/can-we-show-the-callers-photo.md)" in page
     assert "Does it rain?" not in page

@@ -116,8 +116,8 @@ def _facts(restriction: Restriction, results: Results) -> Iterator[str]:
             ("Confidence", restriction.confidence.capitalize()),
             ("Assumed", [text(assumption) for assumption in restriction.assumes]),
             ("Numbers", [_number(number) for number in restriction.numbers]),
-            ("Questions it decides", [_asked(question) for question in decided_by(restriction, results)]),
-            ("Orderings it holds in place", [_held(ordering, n) for ordering, n in held_by(restriction, results)]),
+            ("Questions", [_asked(question) for question in decided_by(restriction, results)]),
+            ("Orderings", [_held(ordering, n) for ordering, n in held_by(restriction, results)]),
             ("See also", [link(load()[other]) for other in restriction.see_also if other in load()]),
         ]
     )

@@ -601,6 +601,12 @@ def test_a_call_that_is_still_connecting_can_be_muted(mute):
     assert perform(phone, a.PerformSetMutedCallAction) == ["anna"]
 
 
+def test_an_ended_call_leaves_the_screen_by_its_name():
+    phone = talking("anna")
+    lived(phone, people.UserEnds("anna"), a.FulfillAction(END, "anna"))
+    assert phone.history.last(screens.CallUIDismissed).event == screens.CallUIDismissed("anna")
+
+
 def test_hold_takes_the_session_away_although_another_call_rings():
     phone = talking("anna")
     lived(phone, calls.ReportNewIncomingCall("ben"), people.UserHolds("anna"), a.FulfillAction(HOLD, "anna"))

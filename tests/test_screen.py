@@ -271,3 +271,15 @@ def test_the_product_name_belongs_to_the_app_only_while_it_chose_it() -> None:
     assert after(build, RING).product_by == "system"
     assert after(build, named, RING).product_by == "app"
     assert after(build, named, CallUIFallsBack("localized_name"), RING).product_by == "system"
+
+
+def test_another_sound_call_load_or_unlock_changes_nothing() -> None:
+    ringing = after(RING, StartAudio("ringtone"), StopAudio("call"))
+    assert ringing.sounds == (USERS_RINGTONE, OWN_RINGTONE)
+    two = (CallUIRinging(ANNA, sound="a.caf"), ReportNewIncomingCall(BEN), CallUIRinging(BEN, sound="b.caf"))
+    assert after(RING, *two).sounds == ("a.caf",)
+    taxi, refused = LoadDirectoryEntry(49301234567, "Taxi"), LoadDirectoryCompletion("entriesOutOfOrder")
+    assert after(LoadDirectoryCompletion(), taxi, UNKNOWN).title == NUMBER
+    assert after(refused, taxi, LoadDirectoryCompletion(), UNKNOWN).title == "Taxi"
+    locked = (DeviceUnlocked(), AppState("background"), DeviceLocked(), *VIDEO, *ANSWER)
+    assert after(*locked, DeviceUnlocked()).place == "the app's own screen"

@@ -20,7 +20,7 @@ from callkit_restrictions.events.calls import (
     RequestTransactionCompletion,
 )
 from callkit_restrictions.events.people import UserTapsSpeaker
-from callkit_restrictions.events.process import AppState, ProcessTerminated
+from callkit_restrictions.events.process import AppState, BeginBackgroundTask, EndBackgroundTask, ProcessTerminated
 from callkit_restrictions.events.pushes import DidReceiveIncomingPush, ReturnFromPushHandler
 from callkit_restrictions.history import Log
 
@@ -150,3 +150,13 @@ def test_an_answer_without_a_call_is_taken_for_the_answer():
     ask, yes, other = RequestTransaction("CXEndCallAction", ANNA), RequestTransactionCompletion(), "another call"
     log = told(yes, ask, RequestTransactionCompletion(other), yes)
     assert questions.answer_of(log, log.entries[1]) == log.entries[3]
+
+
+def test_a_background_task_of_the_call_holds_the_app_until_it_ends():
+    task, over = BeginBackgroundTask("log"), EndBackgroundTask("log")
+    call = (AppState("background"), REPORT, PerformAnswerCallAction(ANNA), FulfillAction("CXAnswerCallAction", ANNA))
+    log = told(*call, task, ReportCallEnded(ANNA), over)
+    assert questions.let_go(log) == log.entries[-1]
+    log = told(task, over, *call, ReportCallEnded(ANNA))
+    assert questions.let_go(log) == log.entries[-1]
+    assert questions.let_go(told(*call, task, ReportCallEnded(ANNA))) is None

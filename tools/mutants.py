@@ -59,9 +59,9 @@ WORK = ROOT / "build" / "mutation"
 TREE, LINES, RESULTS = WORK / "tree", WORK / "lines.json", WORK / "results.json"
 COPIED = ("conftest.py", "features", "pyproject.toml", "src", "steps", "tests")
 UNITS = (
-    *("errors", "findings", "history", "holds_in_place", "hostile_traces", "look_alikes", "moments", "phone"),
-    *("recorded", "restriction", "retold", "screen", "shared_questions", "situation", "trace", "trace_names"),
-    "versions",
+    *("check", "errors", "field_cases", "findings", "history", "holds_in_place", "hostile_traces", "look_alikes"),
+    *("moments", "phone", "recorded", "restriction", "retold", "screen", "shared_questions", "situation", "trace"),
+    *("trace_names", "versions"),
 )
 LAWS = ("test_a_judge_asks_only_for_what_it_watches",)
 TESTS = (

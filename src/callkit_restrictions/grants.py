@@ -47,7 +47,6 @@ def _enter_push_handler(history: History, seen: Situation, push: pushes.PushSent
     yield from _wake(seen, "voip push")
     if history.situation.registered and history.situation.registry_delegate:
         yield pushes.DidReceiveIncomingPush(
-            type="voIP",
             app_state=seen.app_state if seen.alive else "background",
             must_report=push.must_report,
             payload=push.carries,
@@ -62,9 +61,7 @@ def _hand_over_waiting_push(history: History, entry: Entry[Any]) -> Iterator[Eve
     sent = history.last(pushes.PushSent, before=launch, where=lambda push: push.type == "voIP")
     if sent is not None and history.first(pushes.DidReceiveIncomingPush, after=sent) is None:
         push = sent.event
-        yield pushes.DidReceiveIncomingPush(
-            type=push.type, app_state="background", must_report=push.must_report, payload=push.carries
-        )
+        yield pushes.DidReceiveIncomingPush(app_state="background", must_report=push.must_report, payload=push.carries)
 
 
 def _ring(history: History, entry: Entry[calls.ReportNewIncomingCall]) -> Iterator[Event]:

@@ -90,6 +90,7 @@ NOTHING = {
     "a pointer": "object at 0x100baadca11, next 0x8badf00d0",
     "registers": "    x0: 0x00000000baadca11   x1: 0x00000000dead10cc\n    x2: 0x000000008badf00d",
     "an image at a code's address": "0xbaadca11 - 0xbaadcfff News arm64 <1> /private/var/News",
+    "a register in a line about a kill": "kernel: killed, pc: 0xbaadca11 lr: 0x0",
     "another domain with the same number": "Error Domain=NSURLErrorDomain Code=7, NSCocoaErrorDomain Code=3",
     "a domain that looks alike": "com.apple.CallKitchen.failure 3",
     "private values in code": "if (!private) { return '!prin'; }",

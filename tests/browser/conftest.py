@@ -43,6 +43,7 @@ KINDS = {
     "explorer": "screens/explorer.html",
     "orderings": "orderings/index.html",
     "ordering": "orderings/[!i]*.html",
+    "errors": "errors.html",
     "checklist": "checklist.html",
     "results": "results.html",
     "versions": "versions.html",

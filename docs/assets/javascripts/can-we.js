@@ -23,7 +23,8 @@
     const nothing = document.querySelector(".found-nothing")
     const cards = [...list.querySelectorAll(".answer")].map(card => ({ card, home: card.parentElement, slug: card.querySelector("h3").id }))
     const bySlug = new Map(cards.map(each => [each.slug, each.card]))
-    const rank = callkitRanking(JSON.parse(data.textContent))
+    let index // made when the first question is asked: a page that is only read need not wait for it
+    const rank = query => (index ??= callkitRanking(JSON.parse(data.textContent)))(query)
 
     function best(hits, most) {
       const line = hits.length ? Math.max(ENOUGH, hits[0].score * NEAR_THE_BEST) : 0
@@ -31,9 +32,11 @@
     }
 
     function show(query) {
-      for (const { card, home } of cards) {
-        home.append(card)
-        card.querySelector("details").open = false
+      if (found.childElementCount) {
+        for (const { card, home } of cards) {
+          home.append(card)
+          card.querySelector("details").open = false
+        }
       }
       const asked = query.trim().length > 1
       const hits = asked ? rank(query) : []

@@ -19,7 +19,7 @@ site: environment ## Run every spec and build the documentation site (site/index
 
 test: environment ## Run all tests, and require 100 % branch coverage of the core
 	@mkdir -p build/coverage && $(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest features tests
+	$(BIN)/coverage run -m pytest --numprocesses auto features tests
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
@@ -27,7 +27,7 @@ serve: environment ## Show the site at http://127.0.0.1:8000; what you save show
 	@$(BIN)/python tools/serve.py
 
 browser: environment ## Look at the built site with Chromium (after make site)
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest --numprocesses auto tests/browser
 
 lighthouse: tools/lighthouse/node_modules/installed ## Put one page of each kind to Lighthouse (after make site; needs Node 18)
 	node tools/lighthouse/audit.mjs

@@ -6,6 +6,7 @@ failure, never with a skip: a gate that skips itself is open.
 
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 SITE = Path(os.environ.get("SITE", "site")).resolve()
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -60,6 +61,12 @@ THEME = {
     # has a page of its own is named by a label without a word
     "landmark-unique": ('<nav class="md-code__nav">', '<nav class="md-nav" data-md-level='),
 }
+EARLY = """new MutationObserver((_, watching) => {
+    const field = document.querySelector("FIELD")
+    if (!field) return
+    field.value = "VALUE"
+    watching.disconnect()
+}).observe(document, { childList: true, subtree: true })"""
 
 
 @dataclass
@@ -126,11 +133,20 @@ def visit(chromium: Browser) -> Callable[..., AbstractContextManager[Visit]]:
 
     with visit("index.html", width=360, scheme="dark") as seen:
         seen.page.locator("h1")...
+
+    `early` is a field and what a quick reader has put into it before the page's own scripts run; `slow` lets these
+    come only when the page has been drawn.
     """
 
     @contextmanager
     def opened(
-        name: str, *, width: int = 1280, scheme: Literal["light", "dark"] = "light", scripts: bool = True
+        name: str,
+        *,
+        width: int = 1280,
+        scheme: Literal["light", "dark"] = "light",
+        scripts: bool = True,
+        early: tuple[str, str] | None = None,
+        slow: bool = False,
     ) -> Iterator[Visit]:
         # reduced_motion: a half-finished transition has colours that no reader ever reads.
         context = chromium.new_context(
@@ -139,6 +155,10 @@ def visit(chromium: Browser) -> Callable[..., AbstractContextManager[Visit]]:
             reduced_motion="reduce",
             java_script_enabled=scripts,
         )
+        if early:
+            context.add_init_script(EARLY.replace("FIELD", early[0]).replace("VALUE", early[1]))
+        if slow:
+            context.route("**/*.js", _dawdle)
         seen = Visit(context.new_page())
         context.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
         context.on("weberror", lambda error: seen.errors.append(str(error.error)))
@@ -149,6 +169,11 @@ def visit(chromium: Browser) -> Callable[..., AbstractContextManager[Visit]]:
         context.close()
 
     return opened
+
+
+def _dawdle(route: Route) -> None:
+    time.sleep(0.3)
+    route.continue_()
 
 
 def _note(seen: Visit, url: str) -> None:

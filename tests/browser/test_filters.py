@@ -91,6 +91,12 @@ def test_what_bites_first_stands_first(listing):
     assert listing.locator(".rule code").all_text_contents() == before
 
 
+def test_what_was_typed_before_the_script_had_started_counts(visit):
+    with visit("restrictions/index.html", early=("#filter-text", "photo")) as seen:
+        expect(seen.page.locator(LEFT)).not_to_have_count(95)
+        expect(seen.page.locator("#filter-text")).to_have_value("photo")
+
+
 def test_clear_takes_everything_back(listing):
     listing.locator("#filter-area").select_option("store")
     expect(listing.locator(".rules h2:visible")).to_have_count(1)

@@ -102,6 +102,11 @@ def test_answers_come_while_somebody_types(asking):
     }
 
 
+def test_what_was_typed_before_the_script_had_started_is_answered(visit):
+    with visit(PAGE, early=("#wish", "callers photo")) as seen:
+        expect(seen.page.locator(SHOWN).first).to_have_id("can-we-show-the-callers-photo")
+
+
 def test_escape_brings_the_list_back_in_its_order(asking):
     before = asking.locator(".answer h3").evaluate_all("all => all.map(each => each.id)")
     ask(asking, "video")

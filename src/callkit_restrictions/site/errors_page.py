@@ -28,7 +28,7 @@ TELLS = {
     "other": "Every app can meet it: it points to calls only where a call, or a VoIP push, was near.",
 }
 PASTE = (
-    '<div class="paste" hidden>',
+    '<div class="paste" role="search" aria-label="Signs of a rule in a text of yours">',
     '<label for="paste">Paste a line, a code, or a whole report or log</label>',
     '<textarea id="paste" rows="4" spellcheck="false" autocomplete="off" autocapitalize="off"></textarea>',
     '<p class="paste-note">It is looked at on this page; nothing is sent anywhere.</p>',

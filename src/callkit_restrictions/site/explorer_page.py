@@ -39,10 +39,10 @@ def explorer_page(spans: list[Span]) -> str:
         "Choose a situation and see what the phone shows, which buttons there are, and which restrictions make it so. "
         "The app is called *Example*, asks to be called *Acme*, and brings a ringtone and an icon.",
         "",
-        '<noscript markdown="0"><p>Without JavaScript this page shows one situation: the one in the form. '
+        '<noscript markdown="0"><p>Without JavaScript this page shows one situation. '
         '<a href="index.html">What the phone shows</a> has a picture of every kind of screen.</p></noscript>',
         "",
-        f'<form id="explorer" class="explorer" action="#" data-states="{STATES}" hidden>',
+        f'<form id="explorer" class="explorer" action="#" data-states="{STATES}">',
         *_releases(spans),
         *(line for choice in CHOICES for line in _fieldset(choice)),
         "</form>",

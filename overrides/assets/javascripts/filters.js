@@ -108,7 +108,8 @@
       show()
     }
 
-    fromAddress()
+    if (/[?#].*=/.test(location.href)) fromAddress()
+    else show() // with what somebody chose before this script had started
   }
 
   if (window.document$) window.document$.subscribe(begin)

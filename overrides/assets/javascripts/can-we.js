@@ -99,7 +99,8 @@
         document.getElementById(location.hash.slice(1)).scrollIntoView()
       }
     })
-    fromAddress()
+    if (location.hash.startsWith("#q=")) fromAddress()
+    else show(field.value) // with what somebody typed before this script had started
   }
 
   if (window.document$) window.document$.subscribe(begin)

@@ -33,8 +33,6 @@
     }
     const shown = document.getElementById("explored")
     shown.innerHTML = data.states[state.span][place].map(column => data.columns[column]).join("")
-    document.getElementById("explored-now").hidden = true
-    form.hidden = false
     if (!announce) return
     const said = [...shown.children].map(column => column.dataset.said).join(" ")
     document.getElementById("explored-said").textContent = said

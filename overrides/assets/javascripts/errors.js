@@ -72,7 +72,8 @@
   const start = () => {
     const box = document.querySelector(".paste")
     const data = document.getElementById("signatures")
-    if (!box || !data || !box.hidden) return
+    if (!box || !data || box.dataset.ready) return
+    box.dataset.ready = "yes"
     const table = JSON.parse(data.textContent)
     const field = box.querySelector("textarea"), status = box.querySelector(".paste-found")
     let waiting
@@ -99,8 +100,8 @@
       waiting = setTimeout(() => { show(); keep() }, 120)
     })
     window.addEventListener("hashchange", take)
-    box.hidden = false
-    take()
+    if (location.hash.startsWith("#q=")) take()
+    else show() // with what somebody pasted before this script had started
   }
 
   // the search takes a minus before a word for "without"; before a number it is part of a code (-12988)

@@ -27,7 +27,7 @@ serve: environment ## Show the site at http://127.0.0.1:8000; what you save show
 	@$(BIN)/python tools/serve.py
 
 browser: environment ## Look at the built site with Chromium (after make site)
-	$(BIN)/python -m pytest --numprocesses auto tests/browser
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/browser
 
 lighthouse: tools/lighthouse/node_modules/installed ## Put one page of each kind to Lighthouse (after make site; needs Node 18)
 	node tools/lighthouse/audit.mjs

@@ -116,6 +116,13 @@ def test_a_second_call_offers_a_fixed_choice(first: tuple[Event, ...], choices: 
     assert (screen.place, screen.title, screen.buttons) == ("call waiting", "Ben", choices)
 
 
+def test_a_screen_says_whether_the_phone_is_locked() -> None:
+    assert after(RING).locked is None
+    assert after(DeviceLocked(), RING).locked is True
+    assert after(DeviceLocked(), RING, *ANSWER).locked is True
+    assert after(DeviceUnlocked(), RING).locked is False
+
+
 def test_of_two_ringing_calls_the_first_stays_on_screen() -> None:
     assert after(RING, ReportNewIncomingCall(BEN, localized_caller_name="Ben")).title == "Anna"
 

@@ -13,6 +13,7 @@ from callkit_restrictions.events.pushes import DidReceiveIncomingPush, PushSent
 from callkit_restrictions.events.screens import CallUIShown
 from callkit_restrictions.events.store import DeclareBuild, SubmitToAppStore
 from callkit_restrictions.history import Log
+from callkit_restrictions.lines import Problem, parse
 from callkit_restrictions.situation import NOT_LAUNCHED, RUNNING
 from callkit_restrictions.versions import IOS, NEWEST, Platform
 
@@ -102,6 +103,13 @@ def test_where_no_time_is_known_the_order_counts():
     assert [entry.at for entry in log.entries] == [1500, 1500, 1500]
 
 
+def test_only_the_time_is_lost_of_an_event_whose_time_is_not_in_order():
+    _, _, problem, line = parse([HEADER, PUSH.replace("0.0", "7"), PUSH])
+    assert isinstance(problem, Problem)
+    assert not problem.lost
+    assert line.at is None
+
+
 def test_times_are_read_to_the_millisecond():
     assert read('{"t": 0.0124999, "event": "device.locked"}').entries[0].at == 12
     assert read('{"t": 7, "event": "device.locked"}').now == 7000
@@ -151,6 +159,7 @@ NOT_A_TRACE = {
     "brackets without end": ([HEADER, "[" * 100_000], "line 2: the brackets are nested too deeply"),
     "time going back": ([HEADER, PUSH.replace("0.0", "7"), PUSH], "line 3: time cannot go back from 7 s to 0 s"),
     "a time out of range": ([HEADER, PUSH.replace("0.0", "1e30")], "line 2: 1e+30 s is no time: t counts seconds"),
+    "the first time out of range": ([HEADER, PUSH.replace("0.0", "1e11")], "line 2: 100000000000.0 s is no time"),
     "a time in words": ([HEADER, PUSH.replace("0.0", '"soon"')], "line 2: "),
     "no time at all": ([HEADER, PUSH.replace("0.0", "NaN")], "line 2: nan s is no time: t counts seconds"),
     "no event": ([HEADER, '{"t": 0}'], "line 2: event must be text"),

@@ -155,3 +155,8 @@ def test_a_value_is_understood_in_every_spelling(name, key):
         for said in spellings:
             args = {"uuid": "A", key: said} if "reportN" in name or "reportC" in name else {key: said}
             assert getattr(spelling.event_of(name, args), field) == meant, said
+
+
+def test_a_word_of_somebody_elses_keeps_its_capital():
+    told = spelling.event_of("CXProvider.reportCall(endedAt:reason:)", {"uuid": "A", "reason": "BatteryEmpty"}, "app")
+    assert told.reason == "BatteryEmpty"

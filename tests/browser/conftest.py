@@ -120,6 +120,12 @@ def site() -> Path:
 
 
 @pytest.fixture(scope="session")
+def kinds() -> list[str]:
+    """One page of each kind."""
+    return [_first(glob) for glob in KINDS.values()]
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
@@ -185,7 +191,7 @@ def _note(seen: Visit, url: str) -> None:
 
 @pytest.fixture(scope="session")
 def excused() -> set[str]:
-    """The rules of axe that were broken by the theme, and only by it, in this run."""
+    """The rules of axe that were broken by the theme, and only by it, in this run (of one worker)."""
     return set()
 
 

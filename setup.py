@@ -5,4 +5,4 @@ pyproject.toml can find packages or rename one, not both, and a list kept by han
 
 from setuptools import find_packages, setup
 
-setup(packages=[*find_packages("src"), "callkit_restrictions_steps"])
+setup(packages=[*find_packages("src"), "callkit_restrictions_steps", "callkit_restrictions_features"])

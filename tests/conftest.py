@@ -19,6 +19,7 @@ from callkit_restrictions.history import History
 from callkit_restrictions.phone import Phone
 from callkit_restrictions.restriction import Evidence, NearMiss, Number, Restriction, expect, tolerate
 from callkit_restrictions.restrictions import load
+from callkit_restrictions.site import review_page
 from callkit_restrictions.site.digest import digest
 from callkit_restrictions.site.orderings import orderings
 from callkit_restrictions.versions import From
@@ -99,6 +100,9 @@ class Project:
         self.put("steps/pushes.py", STEPS)
         self.put("docs/navigation.yml", NAVIGATION)
         self.put("CHANGELOG.md", CHANGELOG)
+        for name in review_page.EXAMPLES:
+            example = Path(__file__).parent.parent / review_page.FOLDER / name
+            self.put(f"{review_page.FOLDER}/{name}", example.read_text(encoding="utf-8"))
         run = stream.Run(0, 60_000_000_000, success, "stale" if stale else digest(self.root), commit)
         return self.put("build/results.ndjson", "".join(stream.lines(run, documents, records)))
 

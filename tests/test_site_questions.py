@@ -16,9 +16,9 @@ from callkit_restrictions.events.designs import Show
 from callkit_restrictions.phone import Phone
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.site import can_we_page, publish, question_page, restriction_page
-from callkit_restrictions.site.questions import decided_by, paragraphs, questions
+from callkit_restrictions.site.questions import decided_by, questions
 from callkit_restrictions.site.results import Mutant, Played, Results, Step
-from callkit_restrictions.site.synonyms import STOP, SYNONYMS
+from callkit_restrictions.synonyms import STOP, SYNONYMS
 from callkit_restrictions_steps import pickles
 
 PHOTO, BUTTONS = "privacy.no-caller-photo", "ui.no-own-buttons"
@@ -161,10 +161,6 @@ def test_a_restriction_knows_its_questions(results):
         "can-we-show-the-callers-photo",
     ]
     assert decided_by(load()["store.no-callkit-in-china"], results) == []
-
-
-def test_a_description_may_do_without_a_version():
-    assert paragraphs("  No.\n\n  **Do instead.** Wait.") == ("No.", "Wait.", "")
 
 
 # ---------------------------------------------------------------- pages

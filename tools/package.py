@@ -15,6 +15,7 @@ WHEELS = ROOT / "build" / "wheel"
 PACKAGES = {
     "callkit_restrictions": ROOT / "src" / "callkit_restrictions",
     "callkit_restrictions_steps": ROOT / "steps",
+    "callkit_restrictions_features": ROOT / "features",
 }
 
 

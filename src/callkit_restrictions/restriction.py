@@ -212,3 +212,8 @@ class Restriction:
     def name(self) -> str:
         """The part after the point."""
         return self.id.partition(".")[2]
+
+    @property
+    def page(self) -> str:
+        """Where the site explains it, relative to its root."""
+        return f"restrictions/{self.area}/{self.name}.html"

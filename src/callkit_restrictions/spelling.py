@@ -44,7 +44,9 @@ def _kinds(hint: Any) -> tuple[type, ...]:  # noqa: ANN401 - a type hint
     )
 
 
-_TYPES = {kind: {name: _kinds(hint) for name, hint in get_type_hints(kind).items()} for kind in KINDS.values()}
+TYPES = {kind: {name: _kinds(hint) for name, hint in get_type_hints(kind).items()} for kind in KINDS.values()}
+"""The plain types that each field of each kind of event may have."""
+
 _DEFAULTS = {kind: {f.name: f.default for f in fields(kind) if f.default is not MISSING} for kind in KINDS.values()}
 _REQUIRED = {kind: {f.name for f in fields(kind)} - set(_DEFAULTS[kind]) for kind in KINDS.values()}
 
@@ -70,7 +72,7 @@ def event_of(name: str, args: dict[str, Any], who: str = "app") -> Event:
     values = {}
     for field, key in FIELDS[kind]:
         if key in args:
-            values[field] = typed(key, _value(kind, field, args[key]), _TYPES[kind][field])
+            values[field] = typed(key, _value(kind, field, args[key]), TYPES[kind][field])
     missing = [key for field, key in FIELDS[kind] if field not in values and field in _REQUIRED[kind]]
     if missing:
         raise ValueError(f"{name} needs its {missing[0]}")
@@ -87,7 +89,7 @@ def typed(key: str, value: Any, wanted: Any) -> Any:  # noqa: ANN401 - checks wh
     wrong = not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)
     if wrong:
         names = " or ".join(_NAMES.get(kind, kind.__name__) for kind in kinds if kind is not NoneType)
-        raise ValueError(f"{key} must be {names}, and is {json.dumps(value, default=list)[:40]}")
+        raise ValueError(f"{key} must be {names}, and is {json.dumps(value, default=str)[:40]}")
     return value
 
 
@@ -96,14 +98,14 @@ _NAMES = {str: "text", int: "a number", float: "a number", bool: "true or false"
 
 def _value(kind: type[Event], field: str, said: Any) -> Any:  # noqa: ANN401 - whatever the file holds
     """One value in the project's spelling; what is of a wrong type is left for `typed` to refuse."""
-    allowed = _TYPES[kind][field]
+    allowed = TYPES[kind][field]
     if said is None:  # recorders write null for a call that they cannot name
         return "" if field in _REQUIRED[kind] else None
     if isinstance(said, int | float) and not isinstance(said, bool) and str in allowed and field not in _CALLS:
         said = str(said)  # an error code or a reason, as a number
     if isinstance(said, str | list) and tuple in allowed:  # recorders write a list of one without its brackets
         items = said if isinstance(said, list) else [said]
-        return tuple(_spelled(kind, field, item) for item in items)
+        return tuple(_spelled(kind, field, typed(f"each item of {_key(field)}", item, str)) for item in items)
     if isinstance(said, list) and str in allowed:  # AVAudioSession's options
         return ", ".join(str(_spelled(kind, field, item)) for item in said)
     return _spelled(kind, field, said)

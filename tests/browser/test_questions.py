@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from callkit_restrictions.site.synonyms import STOP
+from callkit_restrictions.synonyms import STOP
 
 PAGE = "questions.html"
 SHOWN = ".found .answer h3"

@@ -9,11 +9,9 @@ Exit status: 0 nothing is broken, 1 something is, 2 something could not be read 
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from fnmatch import fnmatchcase
 
 from rich.console import Console
 
-from callkit_restrictions import load
 from callkit_restrictions.check import judge, read
 from callkit_restrictions.check.sources import find
 from callkit_restrictions.commands import BadInput
@@ -23,7 +21,7 @@ from callkit_restrictions.report.github import github
 from callkit_restrictions.report.junit import junit
 from callkit_restrictions.report.page import page
 from callkit_restrictions.report.sarif import sarif
-from callkit_restrictions.restriction import Restriction
+from callkit_restrictions.restrictions import RestrictionError, matching
 
 FORMATS: dict[str, Callable[[Report, Namespace], str]] = {
     "json": lambda report, _: document(report),
@@ -51,7 +49,10 @@ def run(arguments: Namespace) -> int:
     Raises:
         BadInput: no restriction has such an id.
     """
-    chosen = _chosen(arguments.only)
+    try:
+        chosen = matching(arguments.only or ())
+    except RestrictionError as problem:
+        raise BadInput(str(problem)) from problem
     console = Console(markup=False, emoji=False)
     report = Report()
     try:
@@ -66,11 +67,3 @@ def run(arguments: Namespace) -> int:
         else:
             sys.stdout.write(FORMATS[arguments.format](report, arguments) + "\n")
     return report.status
-
-
-def _chosen(patterns: list[str] | None) -> list[Restriction]:
-    restrictions = [*load().values()]
-    for pattern in patterns or ():
-        if not any(fnmatchcase(each.id, pattern) for each in restrictions):
-            raise BadInput(f"no restriction is called {pattern!r}; `callkit-restrictions list` names them all")
-    return [each for each in restrictions if not patterns or any(fnmatchcase(each.id, like) for like in patterns)]

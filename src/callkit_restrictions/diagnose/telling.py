@@ -123,4 +123,4 @@ def _of(finding: Finding) -> dict[str, Any]:
 
 
 def _restriction(id_: str) -> dict[str, str]:
-    return {"id": id_, "title": load()[id_].title, "page": f"restrictions/{id_.replace('.', '/', 1)}.html"}
+    return {"id": id_, "title": load()[id_].title, "page": load()[id_].page}

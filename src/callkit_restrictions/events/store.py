@@ -32,7 +32,7 @@ class SubmitToAppStore(Ask):
     (two-letter codes), `switched_off_in` the storefronts in which CallKit and VoIP pushes are inactive,
     `background_modes` its UIBackgroundModes, `entitlements` as in its code signature, `feature` what it offers,
     `role` the default app that it wants to be (`default calling app`, `default dialler`).
-    `calls_on` names the platforms on which it counts on CallKit calls (`iPhone`, `native Mac`, `TV`).
+    `calls_on` names the platforms on which it counts on CallKit calls (`iPhone`, `native Mac`, `Apple TV`).
     """
 
     name: ClassVar[str] = "AppStore.submitted"

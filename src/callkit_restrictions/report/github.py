@@ -13,7 +13,7 @@ def github(report: Report, *, explain: bool) -> str:
     told = []
     for trace in report.traces:
         told += [
-            _command("error", trace.source, problem.line, "The trace cannot be read", problem.message)
+            _command("error", trace.source, problem.line, f"The {report.of} cannot be read", problem.message)
             for problem in trace.problems
         ]
         for finding in trace.those("failed", "cant-tell") if explain else trace.those("failed"):

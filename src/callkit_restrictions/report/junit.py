@@ -18,14 +18,14 @@ def junit(report: Report) -> str:
     """The whole report as one XML document."""
     suites = Element("testsuites", name="callkit-restrictions")
     for trace in report.traces:
-        suites.append(_suite(trace))
+        suites.append(_suite(trace, report.of))
     for count in ("tests", "failures", "errors"):
         suites.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))
     indent(suites)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suites, encoding="unicode")
 
 
-def _suite(trace: TraceReport) -> Element:
+def _suite(trace: TraceReport, of: str) -> Element:
     suite = Element("testsuite", name=trace.source)
     by_id = sorted(trace.findings, key=lambda each: each.restriction.id)
     for id_, group in groupby(by_id, key=lambda each: each.restriction.id):
@@ -38,7 +38,7 @@ def _suite(trace: TraceReport) -> Element:
             verdict = SubElement(case, kind, type=outcome, message=told[0].restriction.title)
             verdict.text = "\n".join(_said(finding) for finding in told)
     for problem in trace.problems:
-        case = SubElement(suite, "testcase", classname="trace", name=f"line {problem.line} can be read")
+        case = SubElement(suite, "testcase", classname=of, name=f"line {problem.line} can be read")
         SubElement(case, "error", type="unreadable", message=problem.message)
     for name, kind in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         suite.set(name, str(len(suite.findall(f"testcase/{kind}"))))

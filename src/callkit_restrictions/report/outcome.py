@@ -30,7 +30,7 @@ class Finding:
     @property
     def page(self) -> str:
         """Where the site explains the restriction, relative to its root."""
-        return f"restrictions/{self.restriction.area}/{self.restriction.name}.html"
+        return self.restriction.page
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class TraceReport:
-    """One trace; `recording` is there for a picture of it, and is not plain."""
+    """One trace, or one file of a declaration; `recording` is there for a picture of it, and is not plain."""
 
     source: str
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
-    recording: Recording
+    recording: Recording | None = None
 
     def those(self, *outcomes: Answer) -> list[Finding]:
         """The findings with some outcomes, in the order of the trace."""
@@ -57,8 +57,9 @@ class TraceReport:
 
 @dataclass(slots=True)
 class Report:
-    """Everything that was checked so far."""
+    """Everything that was checked so far; `of` is what each of them is called."""
 
+    of: str = "trace"
     traces: list[TraceReport] = field(default_factory=list)
 
     def count(self, outcome: Answer) -> int:

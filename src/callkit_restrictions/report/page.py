@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from html import escape
 
+from callkit_restrictions.check import Recording
 from callkit_restrictions.events import Event
 from callkit_restrictions.history import Log
 from callkit_restrictions.report.outcome import Finding, Report, TraceReport, counted, in_sum
@@ -52,8 +53,8 @@ def page(report: Report, site: str, *, explain: bool) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         f"<title>CallKit check: {escape(in_sum(report)[0])}</title><style>{_STYLE}</style></head><body><main>",
-        "<h1>What the traces show</h1>",
-        f"<p>{counted(len(report.traces), 'trace')}: {escape(', '.join(in_sum(report)))}.</p>",
+        f"<h1>What the {report.of}s show</h1>",
+        f"<p>{counted(len(report.traces), report.of)}: {escape(', '.join(in_sum(report)))}.</p>",
     ]
     for number, trace in enumerate(report.traces, 1):
         parts += _trace(trace, number, site, explain=explain)
@@ -104,16 +105,19 @@ def _finding(finding: Finding, site: str) -> str:
 
 
 def _picture(trace: TraceReport, number: int) -> Iterator[str]:
-    """The part of the recording around what is broken, drawn, and the same in words."""
-    log, failed = _part(trace)
+    """The part of the recording around what is broken, drawn, and the same in words; a declaration has no timeline."""
+    recording = trace.recording
+    if recording is None:
+        return
+    log, failed = _part(recording, trace)
     names = {call: f"call {place}" for place, call in enumerate(_calls(log), 1)}
     told = rows(log, names, failed)
     if not told:
         return
-    if trace.recording.timeless:
+    if recording.timeless:
         told = [replace(row, moment="", pause="") for row in told]
     told = [Row(row.moment, row.source, row.target, plain(row.label), row.mark, row.pause) for row in told]
-    left_out = len(trace.recording.lines) - len(log.entries)
+    left_out = len(recording.lines) - len(log.entries)
     title = "The timeline" + (f", without {left_out} events further away" if left_out else "")
     words = "".join(f"<li>{escape(sentence)}</li>" for sentence in in_words(told))
     yield f"<h3>{title}</h3>"
@@ -121,9 +125,8 @@ def _picture(trace: TraceReport, number: int) -> Iterator[str]:
     yield f"<details><summary>The same in words</summary><ol>{words}</ol></details>"
 
 
-def _part(trace: TraceReport) -> tuple[Log, list[dict[str, int | None]]]:
+def _part(recording: Recording, trace: TraceReport) -> tuple[Log, list[dict[str, int | None]]]:
     """The events around what is broken, and which of them to mark."""
-    recording = trace.recording
     broken = {finding.line for finding in trace.those("failed")}
     places = [place for place, line in enumerate(recording.lines) if line.number in broken]
     near = {place + step for place in places for step in range(-AROUND, AROUND + 1)}

@@ -43,7 +43,7 @@ def summary(console: Console, report: Report, *, explain: bool) -> None:
     """The line at the end: how many of what."""
     problems = sum(len(trace.problems) for trace in report.traces)
     unread = [counted(problems, "line cannot be read", "lines cannot be read")] if problems else []
-    _print(console, Text(f"{counted(len(report.traces), 'trace')}: {', '.join([*in_sum(report), *unread])}.", "bold"))
+    _print(console, Text(f"{counted(len(report.traces), report.of)}: {', '.join([*in_sum(report), *unread])}.", "bold"))
     if not explain and report.count("cant-tell"):
         _print(console, Text("--explain says what cannot be told, and why.", "dim"))
 

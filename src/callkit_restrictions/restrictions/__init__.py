@@ -5,7 +5,9 @@
 """
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -61,6 +63,23 @@ def find(id_: str) -> Restriction:
     near = get_close_matches(id_, load(), n=2)
     instead = f"write {' or '.join(near)}" if near else "the page of all restrictions lists them"
     raise RestrictionError(f"there is no restriction {id_}; {instead}")
+
+
+def matching(patterns: Iterable[str]) -> list[Restriction]:
+    """The restrictions that are meant by ids or patterns of ids, such as `push.*`; without any, all of them.
+
+    Raises:
+        RestrictionError: a pattern means none.
+    """
+    patterns = [*patterns]
+    for pattern in patterns:
+        if not any(fnmatchcase(id_, pattern) for id_ in load()):
+            raise RestrictionError(f"no restriction is called {pattern!r}; `callkit-restrictions list` names them all")
+    return [
+        restriction
+        for id_, restriction in load().items()
+        if not patterns or any(fnmatchcase(id_, pattern) for pattern in patterns)
+    ]
 
 
 def _check_old_ids(found: dict[str, Restriction]) -> None:

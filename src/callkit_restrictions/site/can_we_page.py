@@ -19,7 +19,7 @@ from callkit_restrictions.site.question_page import TITLE, by_area, link
 from callkit_restrictions.site.questions import Question, questions
 from callkit_restrictions.site.restriction_page import path_of, uri
 from callkit_restrictions.site.results import Results
-from callkit_restrictions.site.synonyms import STOP, SYNONYMS
+from callkit_restrictions.synonyms import STOP, SYNONYMS
 
 TRY = ("video before answering", "custom ringtone", "silent push", "hide the name", "group call")
 """Queries to begin with."""

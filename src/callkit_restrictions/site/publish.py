@@ -7,6 +7,7 @@ earlier run left behind is removed first.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from callkit_restrictions.restrictions import AREAS, load
+from callkit_restrictions.review.schema import schema as declaration_schema
 from callkit_restrictions.site import (
     can_we_page,
     changes,
@@ -33,6 +35,7 @@ from callkit_restrictions.site import (
     restriction_list,
     results,
     results_page,
+    review_page,
 )
 from callkit_restrictions.site.downloads import DOWNLOADS, MESSAGES
 from callkit_restrictions.site.markdown import slug
@@ -52,6 +55,7 @@ GENERATED = (
     "versions.md",
     "field.md",
     "errors.md",
+    "review.md",
     "schemas",
     "screens",
     "brief-claims.md",
@@ -84,7 +88,13 @@ def publish(root: Path, history: Path | None = None) -> str:
     for name in GENERATED:
         old = docs / name
         shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
-    for chapter in (_restrictions(run, root), _questions(run), _screens(), _reference(run), _proof(run, root, past)):
+    for chapter in (
+        _restrictions(run, root),
+        _questions(run),
+        _screens(),
+        _reference(run, root),
+        _proof(run, root, past),
+    ):
         for name, content in chapter:
             _write(docs / name, content)
     for name, content in parts.parts(run).items():
@@ -154,7 +164,7 @@ def _screens() -> Pages:
     yield f"screens/{explorer_page.STATES}", explorer_page.states_script(played)
 
 
-def _reference(run: Results) -> Pages:
+def _reference(run: Results, root: Path) -> Pages:
     for ordering in orderings(run):
         page = f"orderings/{ordering.slug}"
         yield f"{page}.md", ordering_page.ordering_page(ordering)
@@ -163,6 +173,7 @@ def _reference(run: Results) -> Pages:
             yield f"{page}/{name}", "\n".join(log) + "\n"
     yield "orderings/index.md", ordering_page.list_page(run)
     yield "errors.md", errors_page.errors_page()
+    yield "review.md", review_page.review_page(root)
 
 
 def _proof(run: Results, root: Path, past: past_runs.History | None) -> Pages:
@@ -177,6 +188,7 @@ def _proof(run: Results, root: Path, past: past_runs.History | None) -> Pages:
     yield MESSAGES, (root / "build" / "results.ndjson").read_text(encoding="utf-8")
     for download in DOWNLOADS:
         yield download.path, download.make(run)
+    yield "schemas/declaration.schema.json", json.dumps(declaration_schema(), indent=2) + "\n"
     for schema in files("callkit_restrictions").joinpath("schemas").iterdir():
         yield f"schemas/{schema.name}", schema.read_text(encoding="utf-8")
 

@@ -6,10 +6,10 @@ also its page and its anchor: it stays when the wording changes.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from callkit_restrictions.prose import parts
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, load
 from callkit_restrictions.site.results import Json, Played, Results
@@ -70,27 +70,19 @@ def decided_by(restriction: Restriction, results: Results) -> list[Question]:
 
 
 def _question(uri: str, feature: Json, results: Results) -> Question:
-    said, instead, since = paragraphs(feature.get("description", ""))
+    said = parts(feature.get("description", ""))
     tags = [tag["name"].removeprefix("@") for child in _scenarios(feature) for tag in child["tags"]]
     return Question(
         name=feature["name"],
         slug=PurePosixPath(uri).stem,
         uri=uri,
         answer=next(tag["name"].removeprefix("@") for tag in feature["tags"]),
-        said=said,
-        instead=instead,
-        since=since,
+        said=said.gist,
+        instead=said.instead,
+        since=said.since,
         deciding=tuple(load()[id_] for id_ in dict.fromkeys(tags) if id_ in load()),
         scenarios=tuple(played for played in results.scenarios if played.uri == uri),
     )
-
-
-def paragraphs(description: str) -> tuple[str, str, str]:
-    """The answer, what to do instead, and since when (empty where it does not matter)."""
-    plain = re.sub(r"(?m)^ +", "", description).strip()
-    head, _, since = plain.partition("**Since.**")
-    said, _, instead = head.partition("**Do instead.**")
-    return said.strip(), instead.strip(), since.strip()
 
 
 def _scenarios(feature: Json) -> list[Json]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from callkit_restrictions.brief import CLAIMS
+from callkit_restrictions.prose import Prose, parts
 from callkit_restrictions.restriction import Number, Restriction
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.site import sightings, truths
@@ -44,10 +44,10 @@ SOURCES = "src/callkit_restrictions/restrictions"
 def restriction_page(restriction: Restriction, results: Results) -> str:
     """The whole page as Markdown."""
     feature = results.features[uri(restriction)]
-    gist, designers, engineers = _prose(feature.get("description", ""))
+    said = parts(feature.get("description", ""))
     lines = front_matter(
         restriction.title,
-        summary(gist),
+        summary(said.gist),
         label=f"{AREA_NAMES[restriction.area]} · {restriction.id}",
         sources=[uri(restriction), source(restriction)],
     )
@@ -59,9 +59,9 @@ def restriction_page(restriction: Restriction, results: Results) -> str:
         "",
         f'<p class="rule-id"><code>{restriction.id}</code></p>',
         "",
-        gist,
+        said.gist,
         "",
-        *_audiences(designers, engineers),
+        *_audiences(said),
         *truths.strip(restriction, results),
         *_facts(restriction, results),
         *_examples(restriction, results),
@@ -92,14 +92,6 @@ def path_of(restriction: Restriction) -> str:
 def link(restriction: Restriction) -> str:
     """A link from one restriction's page to another."""
     return f"[{restriction.title}](../{path_of(restriction)})"
-
-
-def _prose(description: str) -> tuple[str, str, str]:
-    """The gist, the designers' part and the engineers' part of a feature's description."""
-    plain = re.sub(r"(?m)^ +", "", description).strip()
-    head, _, engineers = plain.partition("**For engineers.**")
-    gist, lead, rest = head.partition("**You can't have.**")
-    return gist.strip(), f"{lead}{rest}".strip(), engineers.strip()
 
 
 def _facts(restriction: Restriction, results: Results) -> Iterator[str]:
@@ -137,21 +129,23 @@ def _number(number: Number) -> str:
     return f"{text(capital(number.what))}: {number.value}" + (" (assumed)" if number.assumed else "")
 
 
-def _audiences(designers: str, engineers: str) -> list[str]:
+def _audiences(said: Prose) -> list[str]:
     return [
         '<div class="audiences" markdown>',
         "<div markdown>",
         "",
         "## For designers",
         "",
-        designers,
+        f"**You can't have.** {said.missing}",
+        "",
+        f"**Do instead.** {said.instead}",
         "",
         "</div>",
         "<div markdown>",
         "",
         "## For engineers",
         "",
-        engineers,
+        said.engineers,
         "",
         "</div>",
         "</div>",

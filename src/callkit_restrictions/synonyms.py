@@ -1,8 +1,8 @@
 """What readers say, and what this site says: words that mean the same to somebody who searches for an answer.
 
 Each group is one meaning. A group holds words and short phrases, in any order, in small letters; forms of a word need
-not be listed (`answer` stands for `answers`, `answered`, `answering`). A word may belong to several groups. Only the
-search of the page "Can we…?" uses them; what pages say is not changed.
+not be listed (`answer` stands for `answers`, `answered`, `answering`). A word may belong to several groups. The
+search of the page "Can we…?" and `callkit-restrictions explain` use them; what pages say is not changed.
 
 To teach the search a word, add it to a group here, and a query that uses it to `tests/browser/queries.txt`.
 """

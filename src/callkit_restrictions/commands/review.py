@@ -1,0 +1,69 @@
+"""Judge a design or a build before anything runs: what has no API, what App Review refuses.
+
+Reads a declaration (YAML or JSON: what the screens should show, how the provider is configured, what the build
+declares), a real Info.plist and real .entitlements (XML or binary). All files together are one declaration; what it can
+say is on the site's page "Review a design". Every restriction is judged by the same function that its specs run.
+
+Exit status: 0 nothing is broken, 1 something is, 2 something could not be read (the rest was judged).
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+
+from rich.console import Console
+from rich.text import Text
+
+from callkit_restrictions.commands import BadInput
+from callkit_restrictions.report import text
+from callkit_restrictions.report.github import github
+from callkit_restrictions.report.junit import junit
+from callkit_restrictions.report.page import page
+from callkit_restrictions.report.reviewed import Reviewed, document, reviewed
+from callkit_restrictions.report.sarif import sarif
+from callkit_restrictions.restrictions import RestrictionError, matching
+from callkit_restrictions.review import content, judge, read, unjudged
+
+FORMATS: dict[str, Callable[[Reviewed, Namespace], str]] = {
+    "json": lambda report, _: document(report),
+    "junit": lambda report, _: junit(report),
+    "sarif": lambda report, said: sarif(report, said.site, explain=said.explain),
+    "html": lambda report, said: page(report, said.site, explain=said.explain),
+    "github": lambda report, said: github(report, explain=said.explain),
+}
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the files, what to show of them, and in which form."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a part of the declaration; - is standard input")
+    parser.add_argument("--explain", action="store_true", help="show everything that was judged")
+    parser.add_argument("--format", choices=("text", *FORMATS), default="text", help="the form of the answer")
+    parser.add_argument(
+        "--only", action="append", metavar="ID", help="judge these restrictions: an id, or a pattern such as 'ui.*'"
+    )
+    parser.add_argument("--site", default="", metavar="URL", help="where the pages are, to link to them")
+
+
+def run(arguments: Namespace) -> int:
+    """Review all files as one.
+
+    Raises:
+        BadInput: no restriction has such an id.
+    """
+    try:
+        chosen = matching(arguments.only or ())
+    except RestrictionError as problem:
+        raise BadInput(str(problem)) from problem
+    declaration = read(map(content, arguments.files))
+    report = reviewed(declaration, judge(declaration, chosen), () if arguments.only else unjudged(declaration))
+    if arguments.format != "text":
+        sys.stdout.write(FORMATS[arguments.format](report, arguments) + "\n")
+        return report.status
+    console = Console(markup=False, emoji=False)
+    for file in report.traces:
+        text.trace(console, file, arguments.site, explain=arguments.explain)
+    for source, line, said in report.silent:
+        told = f"No restriction speaks of line {line} of {source}: {said}."
+        console.print(Text(told), highlight=False, soft_wrap=True)
+    text.summary(console, report, explain=arguments.explain)
+    return report.status

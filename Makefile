@@ -8,8 +8,8 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve browser lighthouse properdocs lint style types contracts format bench mutants package lock \
-	clean environment
+.PHONY: help site test serve browser lighthouse properdocs lint style types contracts format bench mutants fuzz package \
+	lock clean environment
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
@@ -61,6 +61,9 @@ bench: environment ## Measure what a scenario costs, as a ratio to an empty test
 
 mutants: build/mutation/venv/installed ## Change one detail at a time: do the tests notice? (hours; or ARGUMENTS="--minutes 15")
 	@$(<D)/bin/python tools/mutants.py $(ARGUMENTS)
+
+fuzz: build/fuzz/venv/installed ## Look for input that breaks a reader (20 minutes; or ARGUMENTS="--minutes 1 --only check")
+	@$(<D)/bin/python tools/fuzz.py $(ARGUMENTS)
 
 # Environments beside .venv: the locked packages, and the group of that name from pyproject.toml on top of them.
 build/%/venv/installed: requirements.lock pyproject.toml

@@ -207,8 +207,8 @@ def _choices(name: str, *, required: bool, near: Sequence[Event]) -> list[Any]:
     if required and name == "action":
         own += ACTIONS
     values = [*own, *more.get(name, [])]
-    fallback = ["?"] if required and not values else [] if required else [MISSING]
-    return list(dict.fromkeys([*values, *fallback]))
+    values += ["?"] if required and not values else [] if required else [MISSING]
+    return [value for place, value in enumerate(values) if value not in values[:place]]  # a payload has no hash
 
 
 ACTIONS = [kind.name.removesuffix(".perform") for kind in KINDS.values() if kind.name.endswith("Action.perform")]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import stat
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
@@ -46,6 +47,8 @@ class Source:
         try:
             if self.missing is not None:
                 yield ValueError(self.missing)
+            elif self.path is not None and not stat.S_ISREG(self.path.stat().st_mode):
+                yield ValueError("it is a device or a pipe, not a file; give its content on standard input")
             else:
                 with _opened(self.path) as stream:
                     yield from lines(stream)

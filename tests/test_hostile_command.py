@@ -110,7 +110,7 @@ def test_property_lists_whose_values_have_any_type(info, damage, place):
 
 @pytest.mark.parametrize(("reader", "form"), [(reader, form) for reader, forms in FORMS.items() for form in forms])
 def test_harm_in_every_string(reader, form):
-    """Escapes, reversed writing and markup, in each place where a string can stand; what is told shows that it was read."""
+    """Escapes, reversed writing and markup, wherever a string can stand; what is told shows that it was read."""
     event = {"event": "CXProvider.reportNewIncomingCall", "args": dict.fromkeys(("uuid", "localizedCallerName"), EVIL)}
     answer = {"event": "CXProvider.reportNewIncomingCall.completion", "args": {"uuid": EVIL, "error": EVIL}}
     header = {"format": "callkit-trace", "version": 1, "platform": {"ios": "17.4", "region": EVIL}}
@@ -175,7 +175,7 @@ def bounded(reader: str, *arguments: str, stdin: object = subprocess.DEVNULL) ->
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MOST, MOST)),  # noqa: PLW1509 - no threads here
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MOST, MOST)),
     )
     assert done.returncode == 2, done.stderr
     assert "Traceback" not in done.stderr

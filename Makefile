@@ -14,8 +14,12 @@ export DISABLE_MKDOCS_2_WARNING := true
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
 
-site: environment ## Run every spec and build the documentation site (site/index.html)
+# Where there is npm, it brings what the page "Check your app" runs in a browser; without it that page does without.
+site: environment $(if $(shell command -v npm),tools/pyodide/node_modules/installed) ## Run every spec and build the documentation site (site/index.html)
 	@$(BIN)/python tools/site.py
+
+tools/pyodide/node_modules/installed: tools/pyodide/package-lock.json
+	-@npm --prefix $(<D) ci --silent --ignore-scripts && touch $@
 
 test: environment ## Run all tests, and require 100 % branch coverage of the core
 	@mkdir -p build/coverage && $(BIN)/coverage erase
@@ -81,7 +85,7 @@ lock: ## Choose the newest packages again (requirements.lock; needs the network)
 
 clean: ## Remove everything that make made, the environment too
 	rm -rf .venv build site
-	git clean -fdXq docs tools/lighthouse
+	git clean -fdXq docs tools/lighthouse tools/pyodide
 
 environment:
 	@$(PYTHON) tools/environment.py

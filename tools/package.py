@@ -19,12 +19,18 @@ PACKAGES = {
 }
 
 
-def main() -> int:
+def build_wheel() -> Path:
+    """Build the wheel of the project, and nothing else, in build/wheel."""
     for leftover in (WHEELS, ROOT / "build" / "lib"):  # setuptools would pack what it finds in the latter
         shutil.rmtree(leftover, ignore_errors=True)
     options = ("--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", str(WHEELS))
     subprocess.run([sys.executable, "-m", "pip", "wheel", *options, str(ROOT)], check=True)
     (wheel,) = WHEELS.glob("*.whl")
+    return wheel
+
+
+def main() -> int:
+    wheel = build_wheel()
     packed = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
     if missing := sorted(sources() - packed):
         print(f"The wheel lacks {', '.join(missing)}.", file=sys.stderr)

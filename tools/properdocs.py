@@ -13,7 +13,9 @@ BIN = Path(sys.executable).parent
 SITE, OTHER = Path("site"), Path("build/properdocs/site")
 # What each names itself, and what `make site` adds when MkDocs is done.
 DIFFERS = re.compile(
-    r'<meta name="generator"[^>]*>|<!-- the PDF is linked here.*?-->|<p class="pdf">.*?</p>', re.DOTALL
+    r'<meta name="generator"[^>]*>|<!-- the PDF is linked here.*?-->|<p class="pdf">.*?</p>|<p class="left-out">.*?</p>'
+    r'| data-(scripts|size)="[^"]*"',
+    re.DOTALL,
 )
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from cards import draw_all
+from checker import add_checker
 from paper import print_checklist
 
 from callkit_restrictions.site.publish import site_url
@@ -27,8 +28,9 @@ def main() -> int:
         return stop("the site could not be built; --strict makes every warning above an error.")
     if site_url():  # a card has to be named by its whole address
         print(f"{draw_all(Path('docs'), Path('site'))} social cards in site/assets/cards")
-    if why := print_checklist(Path("site")):
-        print(why, flush=True)
+    for why in (print_checklist(Path("site")), add_checker(Path("site"))):
+        if why:
+            print(why, flush=True)
     if specs == SPECS_FAILED:
         print("The specs are RED: the site shows which ones, and make fails all the same.", flush=True)
     return run("callkit-restrictions", "summary") or specs

@@ -68,3 +68,16 @@ def test_ticks_are_kept(address, page):
     assert "1 of" in page.locator(".settled").inner_text()
     page.reload(wait_until="networkidle")
     assert page.get_by_role("checkbox").first.is_checked()
+
+
+def test_a_dropped_trace_is_checked_where_the_page_is_served(address, page):
+    wanted = []
+    page.on("request", lambda request: wanted.append(request.url))
+    page.goto(f"{address}/index.html", wait_until="networkidle")
+    page.locator("article a.md-button", has_text="Check your app").click()
+    page.wait_for_url("**/check.html")
+    page.get_by_role("button", name="Try the example").click()
+    found = page.frame_locator("#checked iframe").locator("article.failed")
+    found.wait_for(timeout=180_000)  # a busy machine: Python starts in the browser
+    assert "push.report-before-the-handler-returns" in found.inner_text()
+    assert not [url for url in wanted if not url.startswith((address, "data:", "blob:", "about:"))]

@@ -31,8 +31,9 @@ const first = (folder) => `${folder}/${readdirSync(join(SITE, folder)).filter((n
 
 const pages = () => [
   "index.html", "restrictions/index.html", first("restrictions/ui"), "questions.html", first("questions"),
-  "screens/index.html", "screens/explorer.html", first("orderings"), "errors.html", "checklist.html", "results.html",
-  "versions.html", "field.html", "how-the-model-thinks.html", "reference/phone.html",
+  "screens/index.html", "screens/explorer.html", first("orderings"), "errors.html", "check.html",
+  "trace-format.html", "checklist.html", "results.html", "versions.html", "field.html", "how-the-model-thinks.html",
+  "reference/phone.html",
 ]
 
 /** Bytes at the pace of that phone's network. Lighthouse reckons with sizes, and sees from the order of things what a

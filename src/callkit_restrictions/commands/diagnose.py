@@ -11,12 +11,14 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from callkit_restrictions.diagnose import Diagnosis, UnreadableError, diagnose, telling
+from callkit_restrictions.report.diagnosis import diagnosis_page
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add the files and the form of the answer."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="what you have in hand; - is standard input")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="words (the default), or JSON")
+    parser.add_argument("--format", choices=("text", "json", "html"), default="text", help="the form of the answer")
+    parser.add_argument("--site", default="", metavar="URL", help="where the pages are, to link to them in HTML")
 
 
 def run(arguments: Namespace) -> int:
@@ -36,6 +38,8 @@ def run(arguments: Namespace) -> int:
     finally:
         if arguments.format == "json":
             print(telling.document(done, unreadable))
+        elif arguments.format == "html":
+            print(diagnosis_page(done, unreadable, arguments.site))
     if unreadable:
         return 2
     return 1 if any(diagnosis.outcome == "call-rule" for diagnosis in done) else 0

@@ -1,7 +1,4 @@
-"""One self-contained HTML file: each trace with what is broken, and the timeline as a picture and in words.
-
-It has no script, loads nothing, and forbids itself to (Content-Security-Policy).
-"""
+"""Traces in HTML: each with what is broken, and the timeline as a picture and in words."""
 
 from __future__ import annotations
 
@@ -12,6 +9,7 @@ from html import escape
 from callkit_restrictions.check import Recording
 from callkit_restrictions.events import Event
 from callkit_restrictions.history import Log
+from callkit_restrictions.report.html import article, link, whole
 from callkit_restrictions.report.outcome import Finding, Report, TraceReport, counted, in_sum
 from callkit_restrictions.report.plain import plain
 from callkit_restrictions.site.diagram import Row, draw, in_words
@@ -24,44 +22,18 @@ MOST = 400
 """And never more than so many."""
 
 _WORDS = {"failed": "Failed", "cant-tell": "Can’t tell", "passed": "Passed"}
-_STYLE = """
-:root{color-scheme:light dark;--ink:#1b1b1f;--soft:#55555f;--rule:#c9c9d2;--panel:#f4f4f7;--bad:#b3261e;--good:#1b6e36;
---open:#7a5900}
-@media(prefers-color-scheme:dark){:root{--ink:#ececf1;--soft:#b4b4c0;--rule:#4a4a55;--panel:#24242b;--bad:#ff8f86;
---good:#7fd79b;--open:#f0c75e}}
-body{font:1rem/1.5 system-ui,sans-serif;color:var(--ink);margin:0 auto;max-width:46rem;padding:1rem;
-overflow-wrap:anywhere}
-h1,h2,h3{line-height:1.25}h2{border-top:1px solid var(--rule);padding-top:1rem;margin-top:2rem}
-article{border-left:.25rem solid var(--rule);background:var(--panel);padding:.5rem 1rem;margin:1rem 0}
-article h3{margin:.25rem 0}.failed{border-color:var(--bad)}.cant-tell{border-color:var(--open)}
-.passed{border-color:var(--good)}.word{font-weight:700}.failed .word{color:var(--bad)}
-.cant-tell .word{color:var(--open)}
-.passed .word{color:var(--good)}dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:.5rem 0}
-dt{color:var(--soft)}dd{margin:0}code{font:.9em ui-monospace,monospace}figure{margin:1rem 0;overflow-x:auto}
-svg{max-width:none;height:auto;font-family:inherit}svg .broken,svg .killed,svg .due{stroke:var(--bad)}
-svg .broken text,svg .killed text,svg .due text{fill:var(--bad);stroke:none}svg .life,svg .deadline{stroke:var(--soft);
-stroke-dasharray:3 3}svg .tip,svg .dot{fill:currentColor}summary{cursor:pointer}
-@media print{details{display:block}article{break-inside:avoid}}
-"""
 
 
 def page(report: Report, site: str, *, explain: bool) -> str:
     """The whole report as one HTML document."""
-    parts = [
-        "<!doctype html>",
-        '<html lang="en"><head><meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>CallKit check: {escape(in_sum(report)[0])}</title><style>{_STYLE}</style></head><body><main>",
-        f"<h1>What the {report.of}s show</h1>",
-        f"<p>{counted(len(report.traces), report.of)}: {escape(', '.join(in_sum(report)))}.</p>",
-    ]
+    parts = [f"<p>{counted(len(report.traces), report.of)}: {escape(', '.join(in_sum(report)))}.</p>"]
     for number, trace in enumerate(report.traces, 1):
-        parts += _trace(trace, number, site, explain=explain)
-    return "\n".join([*parts, "</main></body></html>"])
+        parts += section(trace, number, site, explain=explain)
+    return whole(f"CallKit check: {in_sum(report)[0]}", f"What the {report.of}s show", parts)
 
 
-def _trace(trace: TraceReport, number: int, site: str, *, explain: bool) -> Iterator[str]:
+def section(trace: TraceReport, number: int, site: str, *, explain: bool) -> Iterator[str]:
+    """One trace; `number` tells its picture from those of other traces in the document."""
     yield f"<section><h2>{escape(trace.source)}</h2>"
     for problem in trace.problems:
         yield f"<p><strong>Line {problem.line} cannot be read:</strong> {escape(problem.message)}.</p>"
@@ -96,12 +68,8 @@ def _finding(finding: Finding, site: str) -> str:
         said.append(("Rests on", "an event that somebody concluded, and nobody recorded"))
     if finding.outcome == "failed":
         said.append(("So", escape(restriction.consequence)))
-    link = f'<a href="{escape(site + finding.page)}">{escape(restriction.id)}</a>' if "://" in site else restriction.id
-    rows_ = "".join(f"<dt>{name}</dt><dd>{what}</dd>" for name, what in said)
-    return (
-        f'<article class="{finding.outcome}"><p class="word">{_WORDS[finding.outcome]}</p>'
-        f"<h3>{escape(restriction.title)}</h3><p>{link}</p><dl>{rows_}</dl></article>"
-    )
+    about = [link(site, finding.page, restriction.id)]
+    return article(finding.outcome, _WORDS[finding.outcome], restriction.title, about, said)
 
 
 def _picture(trace: TraceReport, number: int) -> Iterator[str]:

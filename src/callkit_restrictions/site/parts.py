@@ -1,6 +1,7 @@
 """The computed parts of pages that are written by hand: Markdown that they take in by name (`--8<-- "numbers.md"`).
 
-Only what a run has shown, so that no hand-written page has to repeat a number, a verdict or a picture.
+Only what a run has shown, or what the code knows, so that no hand-written page has to repeat a number, a verdict, a
+picture or a list of names.
 """
 
 from __future__ import annotations
@@ -8,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callkit_restrictions import trace
+from callkit_restrictions.events import KINDS, actions, audio, calls, people, process, pushes, screens, store
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.site.diagram import draw
-from callkit_restrictions.site.markdown import text, verdict
+from callkit_restrictions.site.markdown import capital, text, verdict
 from callkit_restrictions.site.questions import questions
 from callkit_restrictions.site.restriction_page import path_of
 from callkit_restrictions.site.results import Played, Results
 from callkit_restrictions.site.story import lanes, rows
+from callkit_restrictions.spelling import FIELDS
 
 ASKED = (
     "can-we-show-video-before-answering",
@@ -27,6 +30,9 @@ ASKED = (
 BREACH = ("push.report-before-the-handler-returns", "The handler asks the server first and returns")
 """The broken example that the home page shows: its restriction, and its name."""
 
+GROUPS = (pushes, calls, actions, audio, process, people, screens, store)
+"""The events of a trace, group by group; what a design wishes for is not recorded."""
+
 
 def parts(results: Results) -> dict[str, str]:
     """Every part by the name of its file. Their links start at the top of the site."""
@@ -35,6 +41,7 @@ def parts(results: Results) -> dict[str, str]:
         "numbers.md": "\n".join(_numbers(results)) + "\n",
         "questions.md": "\n".join(_questions(results)) + "\n",
         "breach.md": "\n".join(_breach(results)) + "\n",
+        "trace-names.md": "\n".join(trace_names()) + "\n",
     }
 
 
@@ -87,6 +94,18 @@ def _breach(results: Results) -> Iterator[str]:
         f"{verdict(*(('agrees', 'Caught') if caught else ('differs', 'Not caught')))} The same run on a phone without "
         f"the rule: [see the proof](restrictions/{path_of(restriction)}#proof-that-the-spec-can-fail)."
     )
+
+
+def trace_names() -> Iterator[str]:
+    """Every event that a trace can hold, with its arguments."""
+    for group in GROUPS:
+        title, _, about = (group.__doc__ or "").partition("\n")[0].partition(": ")
+        yield from (f"### {title}", "", capital(about), "", "| `event` | `who` | `args` |", "|---|---|---|")
+        for name, kind in KINDS.items():
+            if kind.__module__ == group.__name__:
+                keys = ", ".join(f"`{key}`" for _, key in FIELDS[kind])
+                yield f"| `{name}` | {kind.who} | {keys} |"
+        yield ""
 
 
 def _picture(played: Played) -> Iterator[str]:

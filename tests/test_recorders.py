@@ -1,0 +1,123 @@
+"""The recorders on the site write what the checker reads, and name nothing that it does not know."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from callkit_restrictions import load
+from callkit_restrictions.check import judge, read
+from callkit_restrictions.events import KINDS
+from callkit_restrictions.lines import FORMAT, STARTS, VERSION
+from callkit_restrictions.site.parts import trace_names
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+RECORDERS = ("CallTrace.swift", "call-trace.js", "call_trace.dart")
+TEXTS = {name: (DOCS / "recorders" / name).read_text(encoding="utf-8") for name in RECORDERS}
+TEXTS["recording.md"] = (DOCS / "recording.md").read_text(encoding="utf-8")
+NAMES = re.compile(r"""record\(\s*(?:\.|["'])(\w+)["']?,\s*["']([^"']+)["']""")
+SEES = re.compile(r"sees: \[([^\]]*)\]")
+NODE = shutil.which("node")
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_event_that_is_recorded_is_known_and_has_the_right_voice(name):
+    recorded = NAMES.findall(TEXTS[name])
+    assert recorded
+    assert {event: who for who, event in recorded} == {event: KINDS[event].who for _, event in recorded}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_a_recorder_says_to_see_is_there_to_be_seen_and_holds_what_it_records(name):
+    lists = [re.findall(r"""["']([^"']+)["']""", names) for names in SEES.findall(TEXTS[name])]
+    lists = [names for names in lists if names]
+    assert lists
+    for names in lists:
+        for each in names:
+            assert each in KINDS or any(known.startswith(each) for known in KINDS), each
+    exact = {each for names in lists for each in names}
+    beginnings = tuple(exact - KINDS.keys())  # a whole name stands for itself alone
+    assert not {
+        event for _, event in NAMES.findall(TEXTS[name]) if event not in exact and not event.startswith(beginnings)
+    }
+
+
+@pytest.mark.parametrize("name", RECORDERS)
+def test_the_header_is_that_of_the_format(name):
+    text = re.sub(r"""["'](\w+)["']:""", r"\1:", TEXTS[name])
+    assert re.search(rf"""format: ["']{FORMAT}["'],\s*version: {VERSION},""", text)
+    assert all(start in text for start in STARTS)
+
+
+@pytest.mark.skipif(NODE is None, reason="needs Node, which .ci/run installs")
+def test_what_the_javascript_recorder_writes_is_judged(tmp_path):
+    script = """
+        import { CallTrace } from "./call-trace.mjs"
+        let now = 5000
+        const lines = []
+        const append = async (line) => { lines.push(line); if (line.includes("lost")) throw new Error("disk full") }
+        const trace = new CallTrace(append, { ios: "17.4", starts: "running", sees: ["PKPushRegistry", "CX"] }, () => now)
+        const circle = {}
+        circle.self = circle
+        trace.record("system", "PKPushRegistryDelegate.didReceiveIncomingPush", { app_state: "background" })
+        trace.record("user", "lost", { line: 'a\\n"b"' })
+        trace.record("user", "round", circle)
+        now += 12.6
+        trace.record("app", "PKPushRegistryDelegate.didReceiveIncomingPush.return", undefined, { inferred: true })
+        await trace.end()
+        trace.record("app", "too late")
+        await trace.written
+        process.stdout.write(lines.join(""))
+    """
+    (tmp_path / "call-trace.mjs").write_text(TEXTS["call-trace.js"], encoding="utf-8")
+    (tmp_path / "write.mjs").write_text(script, encoding="utf-8")
+    done = subprocess.run([str(NODE), "write.mjs"], cwd=tmp_path, capture_output=True, check=True, timeout=60)
+    lines = done.stdout.decode().splitlines()
+    assert json.loads(lines[4]) == {
+        "t": 0.013,
+        "who": "app",
+        "event": "PKPushRegistryDelegate.didReceiveIncomingPush.return",
+        "inferred": True,
+    }
+    recording = read("trace.jsonl", lines)
+    assert not recording.problems
+    assert len(recording.lines) == 4
+    assert recording.end is not None
+    (failed,) = [verdict for verdict in judge(recording, load().values()) if verdict.outcome == "failed"]
+    assert failed.restriction.id == "push.report-before-the-handler-returns"
+    assert failed.inferred
+
+
+SWIFT = """\
+{"build":{"UIBackgroundModes":["voip"]},"format":"callkit-trace","platform":{"device":"iPhone","ios":"17.4",\
+"linked_sdk":"17.4"},"sees":["PKPushRegistry","CX"],"starts":"launch","version":1}
+{"args":{"app_state":"background","type":"voIP"},"event":"PKPushRegistryDelegate.didReceiveIncomingPush","t":0.42,\
+"who":"system"}
+{"event":"PKPushRegistryDelegate.didReceiveIncomingPush.return","t":0.423,"who":"app"}
+{"end":true,"t":2}
+"""
+DART = """\
+{"format":"callkit-trace","version":1,"platform":{"ios":"17.4"},"starts":"running","sees":["PKPushRegistry","CX"]}
+{"t":0.42,"who":"system","event":"PKPushRegistryDelegate.didReceiveIncomingPush","args":{"app_state":"background"}}
+{"t":0.423,"who":"app","event":"PKPushRegistryDelegate.didReceiveIncomingPush.return"}
+{"t":2.0,"end":true}
+"""
+
+
+@pytest.mark.parametrize("written", [SWIFT, DART], ids=["Swift", "Dart"])
+def test_what_the_others_would_write_is_judged(written):
+    """As JSONSerialization with sorted keys and jsonEncode write it; neither compiler is here."""
+    recording = read("trace.jsonl", written.splitlines())
+    assert not recording.problems
+    failed = [verdict for verdict in judge(recording, load().values()) if verdict.outcome == "failed"]
+    assert "push.report-before-the-handler-returns" in {verdict.restriction.id for verdict in failed}
+
+
+def test_every_event_that_can_be_recorded_is_on_the_page_of_the_format():
+    told = re.findall(r"^\| `([^`]+)` \| \w", "\n".join(trace_names()), re.MULTILINE)
+    assert sorted(told) == sorted(name for name in KINDS if not name.startswith("design."))

@@ -11,7 +11,7 @@ import pytest
 
 from callkit_restrictions.__main__ import main
 from callkit_restrictions.report.diagnosis import diagnosis_page
-from callkit_restrictions.report.dropped import answer
+from callkit_restrictions.report.dropped import Answer, answer
 from callkit_restrictions.report.html import link
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -28,7 +28,7 @@ def dropped(tmp_path, monkeypatch):
     """Write a file and ask about it."""
     monkeypatch.chdir(tmp_path)
 
-    def drop(content: str | bytes, name: str = "a.txt"):
+    def drop(content: str | bytes, name: str = "a.txt") -> Answer:
         Path(name).write_bytes(content if isinstance(content, bytes) else content.encode())
         return answer([name], SITE)
 
@@ -89,9 +89,10 @@ def test_a_crash_report_names_restriction_certainty_question_and_line(dropped):
 
 def test_what_is_no_matter_of_calls_is_not_blamed_on_them(dropped):
     told = dropped("Dear Sir or Madam")
-    assert told.said == "a.txt: Nothing here is about calls."
+    assert told.said == "a.txt: nothing here is about calls."
     assert "<article" not in told.html
     told = dropped((SAMPLES / "dead10cc.crash").read_bytes(), "dead10cc.crash")
+    assert told.said == "dead10cc.crash: known, but no call rule."
     assert "Known, but no call rule" in told.html
     assert '<article class="failed"' not in told.html
 

@@ -12,18 +12,16 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 LOADING = 180_000
 """Milliseconds for a busy machine to start Python in a browser; an idle one takes a few seconds."""
 
-BROKEN = "\n".join(
-    (
-        '{"format": "callkit-trace", "version": 1, "platform": {"ios": "17.4"}}',
-        '{"t": 0, "event": "PKPushRegistryDelegate.didReceiveIncomingPush", "args": {"app_state": "background"}}',
-        '{"t": 0.1, "event": "PKPushRegistryDelegate.didReceiveIncomingPush.return"}',
-    )
-)
+BROKEN = """\
+{"format": "callkit-trace", "version": 1, "platform": {"ios": "17.4"}}
+{"t": 0, "event": "PKPushRegistryDelegate.didReceiveIncomingPush", "args": {"app_state": "background"}}
+{"t": 0.1, "event": "PKPushRegistryDelegate.didReceiveIncomingPush.return"}"""
 LIVE = "<script>parent.reached = 1</script><img src=x onerror='parent.reached = 1'>"
 DROP = """([name, text]) => {
     const data = new DataTransfer()
     data.items.add(new File([text], name))
-    document.querySelector("h1").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }))
+    const how = { dataTransfer: data, bubbles: true, cancelable: true }
+    document.querySelector("h1").dispatchEvent(new DragEvent("drop", how))
 }"""
 
 

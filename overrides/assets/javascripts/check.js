@@ -47,10 +47,9 @@
     made.postMessage({ box, files, site: new URL(".", location).href })
   })
 
-  const stop = async () => {
-    const stopped = worker
+  const stop = () => {
+    worker?.then(({ realm }) => realm.remove(), () => {}) // and the worker with it
     worker = undefined
-    ;(await stopped)?.realm.remove() // and the worker with it
   }
 
   const scheme = () => document.body.dataset.mdColorScheme === "slate" ? "dark" : "light"
@@ -105,7 +104,7 @@
       show(html)
       say(said)
     } catch (problem) {
-      await stop().catch(() => {})
+      stop()
       say(problem.message === "stopped" ? "Stopped." : `It could not be checked: ${problem.message}.`)
     } finally {
       form.classList.remove("busy")

@@ -16,6 +16,7 @@ from pathlib import Path
 from callkit_restrictions.check import judge, read
 from callkit_restrictions.check.sources import Source
 from callkit_restrictions.diagnose import UnreadableError, diagnose
+from callkit_restrictions.diagnose.telling import WORDS
 from callkit_restrictions.lines import FORMAT
 from callkit_restrictions.report import diagnosis, page
 from callkit_restrictions.report.html import whole
@@ -29,7 +30,7 @@ _MARKS = (f'"{FORMAT}"', '"event"')
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One HTML document about all files, and the same in a few sentences, for those who hear a page."""
+    """One HTML document about all files, and a few words about each, for those who hear a page."""
 
     html: str
     said: str
@@ -57,7 +58,8 @@ def _of(name: str, number: int, site: str) -> tuple[str, Iterator[str]]:
         told = diagnose(name, BytesIO())
     except UnreadableError as problem:
         return f"{problem}.", iter((f"<p>{escape(str(problem))}.</p>",))
-    return f"{told.source}: {told.summary}", diagnosis.section(told, site)
+    found = WORDS.get(told.outcome, "Nothing here is about calls")
+    return f"{told.source}: {found[0].lower()}{found[1:]}.", diagnosis.section(told, site)
 
 
 def _is_trace(name: str) -> bool:

@@ -58,8 +58,8 @@ def _of(name: str, number: int, site: str) -> tuple[str, Iterator[str]]:
         told = diagnose(name, BytesIO())
     except UnreadableError as problem:
         return f"{problem}.", iter((f"<p>{escape(str(problem))}.</p>",))
-    found = WORDS.get(told.outcome, "Nothing here is about calls")
-    return f"{told.source}: {found[0].lower()}{found[1:]}.", diagnosis.section(told, site)
+    outcome = WORDS.get(told.outcome, "Nothing here is about calls")
+    return f"{told.source}: {outcome[0].lower()}{outcome[1:]}.", diagnosis.section(told, site)
 
 
 def _is_trace(name: str) -> bool:

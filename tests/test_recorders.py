@@ -123,5 +123,5 @@ def test_what_the_others_would_write_is_judged(written):
 
 
 def test_every_event_that_can_be_recorded_is_on_the_page_of_the_format():
-    told = re.findall(r"^\| `([^`]+)` \| \w", "\n".join(trace_names()), re.MULTILINE)
+    told = re.findall(r"^- \*\*`([^`]+)`\*\* \w", "\n".join(trace_names()), re.MULTILINE)
     assert sorted(told) == sorted(name for name in KINDS if not name.startswith("design."))

@@ -100,12 +100,12 @@ def trace_names() -> Iterator[str]:
     """Every event that a trace can hold, with its arguments."""
     for group in GROUPS:
         title, _, about = (group.__doc__ or "").partition("\n")[0].partition(": ")
-        yield from (f"### {title}", "", capital(about), "", "| `event` | `who` | `args` |", "|---|---|---|")
+        yield from (f"### {title}", "", capital(about), "", '<div class="names" markdown>', "")
         for name, kind in KINDS.items():
             if kind.__module__ == group.__name__:
                 keys = ", ".join(f"`{key}`" for _, key in FIELDS[kind])
-                yield f"| `{name}` | {kind.who} | {keys} |"
-        yield ""
+                yield f"- **`{name}`** {kind.who}{': ' if keys else ''}{keys}"
+        yield from ("", "</div>", "")
 
 
 def _picture(played: Played) -> Iterator[str]:

@@ -27,10 +27,11 @@ FORMS = {
 """The readers, and the forms of their answers."""
 
 HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-OURS = frozenset(
-    "a article body circle code dd defs desc details dl dt figcaption figure g h1 h2 h3 head html li line main marker "
-    "meta ol p path polygon polyline rect section strong style summary svg text title tspan".split()
-)
+OURS = {
+    *("html", "head", "meta", "title", "style", "body", "main", "section", "article", "h1", "h2", "h3", "p", "a"),
+    *("strong", "code", "dl", "dt", "dd", "ol", "li", "details", "summary", "figure", "figcaption"),
+    *("svg", "desc", "defs", "marker", "g", "text", "tspan", "path", "line", "rect", "circle", "polygon", "polyline"),
+}
 """Every element that a report in HTML is made of."""
 
 

@@ -118,9 +118,9 @@ def test_harm_in_every_string(reader, form):
     report = {"app_name": EVIL, "bug_type": "309", "os_version": EVIL}
     crash = {"procName": EVIL, "exception": {"type": EVIL}, "termination": {"code": 0xBAADCA11, "namespace": EVIL},
              "threads": [], "asi": {EVIL: [EVIL, "Killing app because it never posted an incoming call"]}}  # fmt: skip
-    design = {"build": {"feature": EVIL, "UIBackgroundModes": ["voip", EVIL], "frameworks": [EVIL], "displayName": EVIL},
-              "provider": {"localizedName": EVIL, "ringtoneSound": EVIL}, "know": [EVIL], EVIL: EVIL,
-              "uses": "incoming calls"}  # fmt: skip
+    build = {"feature": EVIL, "UIBackgroundModes": ["voip", EVIL], "frameworks": [EVIL], "displayName": EVIL}
+    provider = {"localizedName": EVIL, "ringtoneSound": EVIL}
+    design = {"build": build, "provider": provider, "know": [EVIL], EVIL: EVIL, "uses": "incoming calls"}
     data, sign = {
         "check": ("\n".join(map(json.dumps, trace)), "calls.fresh-uuid"),
         "diagnose": (f"{json.dumps(report)}\n{json.dumps(crash)}", "never posted"),

@@ -83,7 +83,7 @@ def test_the_terminal_is_left_as_it_was(command, first):
     assert not told.count(b"\x1b[") or plain.startswith((b"0m", b"?25h", b"2K", b"1A", b"K"))  # no colour is left on
 
 
-def test_a_review_that_is_interrupted_ends_without_a_word(first):
+def test_a_review_that_is_interrupted_ends_without_a_word():
     arguments = [sys.executable, "-m", "callkit_restrictions", "review", "-"]
     with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reader:
         assert reader.stdin is not None

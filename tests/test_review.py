@@ -349,8 +349,8 @@ CHINA, ACTIVE = "store.no-callkit-in-china", "CallKit is active in the storefron
     [
         ("frameworks: [CallKit], territories: [CN]", "failed", ACTIVE),
         ("frameworks: [CallKit], territories: [CN], switchedOffIn: [CN]", "passed", "as it must be"),
-        ("frameworks: [CallKit]", "cant-tell", f"it may be that {ACTIVE}: territories is not declared"),
-        ("displayName: A", "cant-tell", f"it may be that {ACTIVE}: frameworks and territories are not declared"),
+        ("frameworks: [CallKit]", "cant-tell", f"it may be that {ACTIVE}: nobody declares territories"),
+        ("displayName: A", "cant-tell", f"it may be that {ACTIVE}: nobody declares frameworks and territories"),
         ("frameworks: [UserNotifications]", "passed", "as it must be"),
         ("frameworks: [CallKit], territories: [DE]", None, None),
     ],
@@ -373,7 +373,7 @@ def test_a_build_is_judged_by_all_its_files():
     assert told(declaration, "background.declare-the-voip-mode")[:3] == ("failed", "uses: incoming calls", 1)
     assert told(declaration, "push.extension-needs-permission")[3] == (
         "it may be that only a notification extension with com.apple.developer.usernotifications.filtering may hand a "
-        "call over (on iOS 14.5 and later): entitlements is not declared"
+        "call over (on iOS 14.5 and later): nobody declares entitlements"
     )
     assert answers(declared("uses: incoming calls", plist({"UIBackgroundModes": ["voip"]})))[
         "background.declare-the-voip-mode"
@@ -384,7 +384,7 @@ def test_without_any_word_about_the_build_its_duties_are_not_judged():
     """There is no build yet, so nothing of it can be wrong, and nothing is promised either."""
     assert answers(declared("uses: incoming calls")) == {"background.declare-the-voip-mode": "cant-tell"}
     assert told(declared("uses: the user's contacts"), "privacy.contacts-need-their-own-permission")[3].endswith(
-        "usageDescriptions is not declared"
+        "nobody declares usageDescriptions"
     )
 
 

@@ -209,4 +209,4 @@ def _not_declared(ways: Iterable[tuple[Filling, Finding | None]]) -> str:
         if len(differing) == 1 and failed[one] != failed[other]:
             deciding |= differing
     missing = [key for name, key in KEYS.items() if name in deciding]
-    return f"{' and '.join(missing)} {'are' if len(missing) > 1 else 'is'} not declared"
+    return f"nobody declares {' and '.join(missing)}"

@@ -76,7 +76,7 @@ declarations = st.fixed_dictionaries(
 )
 
 
-@settings(few, max_examples=100)
+@settings(few, max_examples=50)
 @given(declarations)
 def test_declarations_whose_values_have_any_type(declaration):
     data = json.dumps(declaration).encode("utf-8", "surrogatepass")
@@ -99,7 +99,7 @@ values = st.recursive(
 )
 
 
-@settings(few, max_examples=60)
+@settings(few, max_examples=40)
 @given(st.dictionaries(st.sampled_from([*KEYS[:-1]]), values), st.binary(max_size=3), st.integers(0, 200))
 def test_property_lists_whose_values_have_any_type(info, damage, place):
     data = plistlib.dumps(info, fmt=plistlib.FMT_BINARY)
@@ -118,11 +118,11 @@ def test_harm_in_every_string(reader, form):
     report = {"app_name": EVIL, "bug_type": "309", "os_version": EVIL}
     crash = {"procName": EVIL, "exception": {"type": EVIL}, "termination": {"code": 0xBAADCA11, "namespace": EVIL},
              "threads": [], "asi": {EVIL: [EVIL, "Killing app because it never posted an incoming call"]}}  # fmt: skip
-    build = {"feature": EVIL, "UIBackgroundModes": ["voip", EVIL], "frameworks": [EVIL], "displayName": EVIL}
+    build = {"feature": EVIL, "UIBackgroundModes": ["voip", EVIL], "frameworks": [EVIL], "displayName": f"not {EVIL}"}
     provider = {"localizedName": EVIL, "ringtoneSound": EVIL}
     design = {"build": build, "provider": provider, "know": [EVIL], EVIL: EVIL, "uses": "incoming calls"}
     data, sign = {
-        "check": ("\n".join(map(json.dumps, trace)), "calls.fresh-uuid"),
+        "check": ("\n".join(map(json.dumps, trace)), "calls.well-formed-uuid"),
         "diagnose": (f"{json.dumps(report)}\n{json.dumps(crash)}", "never posted"),
         "review": (json.dumps(design), "ui.no-brand-name-of-choice"),
     }[reader]

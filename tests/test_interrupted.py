@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -32,10 +33,11 @@ def first(tmp_path):
 
 def press(reader: subprocess.Popen[bytes]) -> int:
     """Press Ctrl-C, and again if that was between two reads of a pipe, where Python does not look: the exit status."""
+    sleep(0.5)
     while True:
         reader.send_signal(signal.SIGINT)
         try:
-            return reader.wait(20)
+            return reader.wait(10)
         except subprocess.TimeoutExpired:
             continue
 

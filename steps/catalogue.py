@@ -12,19 +12,9 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-import pytest
-
 from callkit_restrictions_steps.pickles import FeatureDocument, Problem
 
 UNBOUND = {"questions", "orderings"}  # folders of features of no single restriction: several may decide, or all watch
-
-
-class Hooks:
-    """What a project may implement in its conftest.py or plug-in."""
-
-    @pytest.hookspec(firstresult=True)
-    def pytest_callkit_restrictions(self, config: pytest.Config) -> Mapping[str, str] | None:
-        """Return the title of each restriction by its id; None where features need no restriction."""
 
 
 def id_of(path: Path, root: Path) -> str | None:

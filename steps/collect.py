@@ -33,16 +33,6 @@ if TYPE_CHECKING:
     from _pytest.mark.structures import ParameterSet
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Declare the ini option."""
-    parser.addini(
-        "callkit_features",
-        "Folders (relative to the configuration file) whose feature files are collected and guarded.",
-        type="paths",
-        default=[],
-    )
-
-
 def roots(config: pytest.Config) -> list[Path]:
     """The folders of feature files, absolute. Empty for a project that does not use this collector."""
     return [absolutepath(root) for root in config.getini("callkit_features")]

@@ -251,7 +251,7 @@ def problems(items: Iterable[pytest.Item], *, complete: bool) -> Iterator[Proble
             used |= {each.where + each.id for each in found}
             if len(found) != 1 and (uri, step.line_number, step.name) not in unclear:
                 unclear.add((uri, step.line_number, step.name))
-                yield Problem(uri, step.line_number, _unclear(step, found, book.all))
+                yield Problem(uri, step.line_number, why_unclear(step, found, book.all))
     for key, each in sorted(seen.items(), key=lambda pair: (pair[1].uri, pair[1].line)):
         if each.is_async:
             sentence = f"the step '{each.sentence}' is 'async def' and would never be awaited; write 'def'"
@@ -261,7 +261,8 @@ def problems(items: Iterable[pytest.Item], *, complete: bool) -> Iterator[Proble
             yield Problem(each.uri, each.line, sentence)
 
 
-def _unclear(step: Step, found: list[Definition], all_: Iterable[Definition]) -> str:
+def why_unclear(step: Step, found: list[Definition], all_: Iterable[Definition]) -> str:
+    """Why a sentence means no definition, or more than one, and what to write instead."""
     said = f"'{step.keyword} {step.name}'"
     if found:
         found = sorted(found, key=lambda each: (each.uri, each.line))

@@ -40,11 +40,6 @@ from callkit_restrictions_steps.selection import selection
 PROBLEMS, DESELECTED = "callkit_problems", "callkit_deselected"  # what an xdist worker tells its controller
 
 
-def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
-    """Let a project say which restrictions it has."""
-    pluginmanager.add_hookspecs(catalogue.Hooks)
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Guard only the projects that ask for it."""

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
 from callkit_restrictions_steps.pickles import FeatureDocument, Json, Problem, scenarios
+from callkit_restrictions_steps.tags import CHOICE
 
 EXAMPLES = ("kept", "broken", "outside")  # ACT's three kinds of example; see plugin.py for what each promises
 SILENCERS = (
@@ -184,7 +185,7 @@ def _wrong_tag(name: str, node: Json, root: Json, own_id: str | None, known: Col
     if name in EXAMPLES and "steps" not in node:
         return f"@{name} says what one scenario shows; write it above each Scenario instead"
     allowed = (*known, *EXAMPLES, *([own_id] if own_id else []))
-    if name not in allowed:
+    if name not in allowed and not CHOICE.fullmatch(name):
         close = get_close_matches(name, allowed, n=1)
         instead = f"write @{close[0]}, or declare it" if close else "delete it, or declare it"
         return f"@{name} is not a tag of this project; {instead} under 'markers' in the pytest configuration"

@@ -40,15 +40,6 @@ from callkit_restrictions_steps.selection import feature_files
 __all__ = ["attach", "digest"]  # what the other parts of the plug-in and the page generator take from here
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Declare the option."""
-    parser.getgroup("callkit", "CallKit Restrictions").addoption(
-        "--callkit-results",
-        metavar="FILE",
-        help="Write the results as Cucumber Messages (NDJSON) to FILE.",
-    )
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Record in every process; write in one."""

@@ -38,13 +38,18 @@ def complaint(tag: str | None, deciding: Collection[str], findings: Findings) ->
     for id_ in deciding:
         if wrong := _own_complaint(tag, id_, findings.get(id_, ())):
             return wrong
-    may_fail = set(deciding) if tag in {BROKEN, NO} else set()
+    allowed = may_fail(tag, deciding)
     too = "is broken, too," if tag else "is broken"
     for other, found in findings.items():
         bad = next((finding for finding in found if finding.outcome is Outcome.FAILED), None)
-        if bad is not None and other not in may_fail:
+        if bad is not None and other not in allowed:
             return f"{other} {too} by {bad.target}: {bad.because}"
     return None
+
+
+def may_fail(tag: str | None, deciding: Collection[str]) -> Collection[str]:
+    """The ids of the restrictions that a scenario is there to break."""
+    return deciding if tag in {BROKEN, NO} else ()
 
 
 def _own_complaint(tag: str | None, id_: str, mine: Sequence[Finding]) -> str | None:

@@ -15,20 +15,20 @@ There its Then steps must fail: a spec that cannot fail turns the run red.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from _pytest._code.code import TerminalRepr
-from pytest_bdd.parser import Feature, Scenario, ScenarioTemplate
+from pytest_bdd.parser import Feature, Scenario, ScenarioTemplate, Step
 
 from callkit_restrictions import trace
 from callkit_restrictions.restriction import Finding, Judge, Restriction, fallen_with
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.screen import show
-from callkit_restrictions_steps import collect, proof, record
-from callkit_restrictions_steps.oracle import ANSWERS, BROKEN, EXAMPLES, NO, complaint
+from callkit_restrictions_steps import collect, definitions, proof, record, tags, telling
+from callkit_restrictions_steps.items import case_of, template_of
+from callkit_restrictions_steps.oracle import ANSWERS, BROKEN, EXAMPLES, NO, complaint, may_fail
 from callkit_restrictions_steps.scene import Scene
 
 SCENE: pytest.StashKey[Scene] = pytest.StashKey()
@@ -37,7 +37,7 @@ STEPS_PASSED: pytest.StashKey[bool] = pytest.StashKey()
 
 def deciding(feature: Feature, tags: Collection[str]) -> list[Restriction]:
     """The restrictions that a scenario is about: its feature's own, or those that decide a designer's question."""
-    return [load()[tag] for tag in sorted({*feature.tags, *tags}) if tag in load()]
+    return [load()[tag] for tag in sorted({*feature.tags, *tags}) if "." in tag and tag in load()]
 
 
 def cases(feature: Feature, scenario: ScenarioTemplate) -> list[Any]:
@@ -60,30 +60,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     collect.run_as(metafunc, cases)
 
 
-@pytest.fixture
-def phone_without() -> tuple[str, ...]:
-    """The restrictions that the phone lacks: none, unless the scenario runs as a mutant."""
-    return ()
-
-
-@pytest.fixture
-def scene(request: pytest.FixtureRequest, phone_without: tuple[str, ...]) -> Scene:
-    """The scene that all steps speak to."""
+def scene_of(item: pytest.Item, phone_without: tuple[str, ...]) -> Scene:
+    """The scene of one item: the phone that its tags choose, with every restriction but those."""
     scene = Scene(tuple(each for each in load().values() if not phone_without or each.id not in phone_without))
-    request.node.stash[SCENE] = scene
-    if phone_without:
-        _fail_quietly(request.node)
+    item.stash[SCENE] = scene
+    telling.tell(item, in_one_line=bool(phone_without))
+    if (template := template_of(getattr(item, "obj", None))) is not None:
+        tags.choose(scene, template)
     return scene
-
-
-def _fail_quietly(mutant: pytest.Item) -> None:
-    """Tell an expected failure in one line: the tracebacks of the mutants took a third of the whole run."""
-
-    def one_line(excinfo: pytest.ExceptionInfo[BaseException], _style: object = None) -> str | TerminalRepr:
-        expected = isinstance(excinfo.value, AssertionError)
-        return str(excinfo.value) if expected else type(mutant).repr_failure(mutant, excinfo)
-
-    mutant.repr_failure = one_line  # type: ignore[method-assign, assignment]
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
@@ -91,32 +75,69 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
     request.node.stash[STEPS_PASSED] = True
 
 
-def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
-    """Remember that a step failed, so that the oracle does not hide the real reason."""
-    request.node.stash[STEPS_PASSED] = False
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
+    """Before the first Then, App Review looks at the build, where a tag names a storefront."""
+    if step.type == "then" and SCENE in request.node.stash:
+        tags.submit(request.node.stash[SCENE])
 
 
-def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest) -> None:
-    """An undefined step is a failure, too."""
+def pytest_bdd_step_error(
+    request: pytest.FixtureRequest,
+    scenario: Scenario,
+    step: Step,
+    step_func: Callable[..., object],
+    exception: BaseException,
+) -> None:
+    """Remember that a step failed, so that the oracle does not hide the real reason; say what was broken until then."""
+    item = request.node
+    item.stash[STEPS_PASSED] = False
+    if step_func.__module__.partition(".")[0] == __package__:  # a sentence of the project's own is told by pytest
+        telling.place(item, exception, scenario, step)
+    if SCENE in item.stash and not case_of(item):
+        tag, rules = _claim(scenario.feature, scenario)
+        allowed = may_fail(tag, [rule.id for rule in rules])
+        for paragraph in telling.broken(item.stash[SCENE], allowed, telling.site_of(item.config)):
+            exception.add_note(paragraph)
+
+
+def pytest_bdd_step_func_lookup_error(
+    request: pytest.FixtureRequest, scenario: Scenario, step: Step, exception: BaseException
+) -> None:
+    """An undefined step is a failure, too; a sentence that comes near one of ours is perhaps misspelt."""
     request.node.stash[STEPS_PASSED] = False
+    if definitions.concerns(request.node):
+        exception.add_note(definitions.why_unclear(step, [], definitions.vocabulary(request.node.parent).all))
+        telling.place(request.node, exception, scenario, step)
+        telling.tell(request.node, in_one_line=bool(case_of(request.node)))
 
 
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
     """Hold the scenario to its tag and keep what it showed, unless it is none of ours."""
-    rules = deciding(feature, scenario.tags)
+    tag, rules = _claim(feature, scenario)
     if SCENE not in request.node.stash and not rules:
         return
     scene: Scene = request.getfixturevalue("scene")
-    tag = next(iter(sorted((EXAMPLES | ANSWERS) & scenario.tags)), None)
+    if request.node.stash[STEPS_PASSED]:
+        tags.submit(scene)
     if record.are_kept(request.config):
         _attach(request, scene, rules, tag)
     if request.getfixturevalue("phone_without") or not request.node.stash[STEPS_PASSED]:
         return  # a mutant must be caught by its Then steps, not by the oracle
-    wrong = complaint(tag, [rule.id for rule in rules], scene.findings)
-    assert wrong is None, wrong
-    if tag in EXAMPLES:
+    if wrong := complaint(tag, [rule.id for rule in rules], scene.findings):
+        told = telling.broken(scene, may_fail(tag, [rule.id for rule in rules]), telling.site_of(request.config))
+        error = telling.BrokenError("\n\n".join([wrong, *told, *([] if tag else [telling.ON_PURPOSE])]))
+        telling.place(request.node, error, scenario)
+        raise error
+    if tag in EXAMPLES and isinstance(request.node.parent, collect.FeatureFile):
         for own in rules:
             _prove(request, scene, own, tag)
+
+
+def _claim(feature: Feature, scenario: Scenario) -> tuple[str | None, list[Restriction]]:
+    """What a scenario claims to show, and of which restrictions. A tag without any is the project's own affair."""
+    rules = deciding(feature, scenario.tags)
+    tag = next(iter(sorted((EXAMPLES | ANSWERS) & scenario.tags)), None)
+    return tag if rules else None, rules
 
 
 def _prove(request: pytest.FixtureRequest, scene: Scene, own: Restriction, tag: str | None) -> None:

@@ -20,11 +20,12 @@ def problems(feature: FeatureDocument) -> Iterator[Problem]:
         for step in scenario["steps"]:
             if said := _VERSION.search(step["text"]):
                 releases = RELEASES_OF["watch"] if said["system"] == "watchOS" else RELEASES
-                if sentence := _unknown(said["system"], said["version"], releases):
+                if sentence := unknown(said["system"], said["version"], releases):
                     yield Problem(feature.uri, step["location"]["line"], sentence)
 
 
-def _unknown(system: str, version: str, releases: tuple[IOS, ...]) -> str | None:
+def unknown(system: str, version: str, releases: tuple[IOS, ...]) -> str | None:
+    """What is wrong with a version, in one sentence; None where the model knows it."""
     try:
         wanted = IOS(version)
     except ValueError as problem:

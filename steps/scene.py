@@ -18,7 +18,8 @@ from callkit_restrictions.moments import Duration
 from callkit_restrictions.phone import CannotHappenError, Phone
 from callkit_restrictions.restriction import Finding, Outcome, Restriction
 from callkit_restrictions.situation import NOT_LAUNCHED, RUNNING, Situation
-from callkit_restrictions.versions import IOS, Platform
+from callkit_restrictions.versions import IOS, RELEASES_OF, Platform
+from callkit_restrictions_steps import releases
 
 Script: TypeAlias = list[Event | Duration]
 """What was done to the phone, in order: an event, or some time that passed."""
@@ -58,9 +59,17 @@ class Scene:
         return self.phone.history
 
     def choose(self, **platform: Any) -> None:  # noqa: ANN401 - the fields of Platform
-        """Choose the phone before anything happens, by the fields of `Platform`."""
+        """Choose the phone before anything happens, by the fields of `Platform`.
+
+        Raises:
+            ValueError: there was no such release.
+        """
         self._must_not_have_begun()
         self.platform = replace(self.platform, **platform)
+        system = "watchOS" if self.platform.device == "watch" else "iOS"
+        for version in (platform.get("ios"), platform.get("linked_sdk")):
+            if version and (sentence := releases.unknown(system, str(version), RELEASES_OF[self.platform.device])):
+                raise ValueError(sentence)
 
     def begin_unlaunched(self) -> None:
         """Begin with an app that is not running."""

@@ -84,7 +84,8 @@ def suite(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.
         callkit_features = features
         strict_markers = true
         filterwarnings = error
-        addopts = -p pytest_bdd.plugin -p xdist.plugin -p callkit_restrictions_steps.collect
+        addopts = -p pytest_bdd.plugin -p xdist.plugin
+            -p callkit_restrictions_steps.settings -p callkit_restrictions_steps.collect
         """
     )
     write(pytester, PUSH, FEATURE)
@@ -192,7 +193,8 @@ def test_a_project_that_does_not_ask_for_us_is_left_alone(suite: pytest.Pytester
     write(
         suite,
         "tox.ini",
-        f"[pytest]\nmarkers = {markers}\naddopts = -p pytest_bdd.plugin -p callkit_restrictions_steps.collect",
+        f"[pytest]\nmarkers = {markers}\naddopts = -p pytest_bdd.plugin "
+        "-p callkit_restrictions_steps.settings -p callkit_restrictions_steps.collect",
     )
     result = suite.runpytest("features")
     assert result.ret == pytest.ExitCode.NO_TESTS_COLLECTED

@@ -72,8 +72,8 @@ callkit_features = features
 strict_markers = true
 markers =
     slow: a declared tag
-addopts = -p pytest_bdd.plugin -p xdist.plugin -p callkit_restrictions_steps.collect
-    -p callkit_restrictions_steps.guards
+addopts = -p pytest_bdd.plugin -p xdist.plugin
+    -p callkit_restrictions_steps.settings -p callkit_restrictions_steps.collect -p callkit_restrictions_steps.guards
 """
 PUSH = "features/push/some-id.feature"
 GOOD = {

@@ -65,7 +65,8 @@ INI = """\
 callkit_features = features
 markers =
     slow: a declared tag
-addopts = -p pytest_bdd.plugin -p callkit_restrictions_steps.collect -p callkit_restrictions_steps.guards
+addopts = -p pytest_bdd.plugin
+    -p callkit_restrictions_steps.settings -p callkit_restrictions_steps.collect -p callkit_restrictions_steps.guards
 """
 PUSH = "features/push/some-id.feature"
 SILENCE = "features/questions/silence.feature"

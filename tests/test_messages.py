@@ -174,7 +174,8 @@ markers =
     tagged
     one
     two
-addopts = -p pytest_bdd.plugin -p xdist.plugin -p callkit_restrictions_steps.collect
+addopts = -p pytest_bdd.plugin -p xdist.plugin
+    -p callkit_restrictions_steps.settings -p callkit_restrictions_steps.collect
     -p callkit_restrictions_steps.guards -p callkit_restrictions_steps.messages
 """
 GUARDED = INI + "callkit_features = features\n"

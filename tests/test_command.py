@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from importlib.metadata import entry_points
+from importlib.metadata import entry_points, version
 
 import pytest
 
+import callkit_restrictions
 from callkit_restrictions.__main__ import main
 from callkit_restrictions.commands import about, load, names
 
@@ -111,3 +112,72 @@ def test_a_mistake_of_ours_does_not_look_like_a_broken_rule(monkeypatch, capsys)
     monkeypatch.setattr(load("summary"), "run", fall_over)
     assert main(["summary"]) == 70
     assert "the judge fell over" in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------- the start
+
+
+@pytest.mark.parametrize("more", [(), ("check", "no-such-file")])
+def test_the_version_is_that_of_the_package(more, capsys):
+    assert main(["--version", *more]) == 0
+    assert capsys.readouterr().out == f"callkit-restrictions {version('callkit-restrictions')}\n"
+
+
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_to_start_imports_nothing_of_the_model(argument):
+    probe = f"""\
+import sys
+from callkit_restrictions.__main__ import main
+try:
+    main([{argument!r}])
+finally:
+    ours = ("callkit_restrictions", "callkit_restrictions_steps", "rich", "yaml")
+    print(*sorted(name for name in sys.modules if name.partition(".")[0] in ours))
+"""
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
+    imported = "callkit_restrictions callkit_restrictions.__main__ callkit_restrictions.commands"
+    assert done.stdout.splitlines()[-1] == imported
+
+
+def test_what_the_package_offers_is_there_and_nothing_else():
+    for name in callkit_restrictions.__all__:
+        assert getattr(callkit_restrictions, name).__module__.startswith("callkit_restrictions.")
+    with pytest.raises(AttributeError, match="module 'callkit_restrictions' has no attribute 'nothing'"):
+        _ = callkit_restrictions.nothing
+
+
+# ---------------------------------------------------------------- completion
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_learns_every_command_and_its_options(shell, capsys):
+    assert main(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    assert all(name in script for name in names())
+    assert "explain" in script
+
+
+ASK = """\
+source /dev/stdin <<< "$SCRIPT"
+ask() {{ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _shtab_callkit_restrictions; echo "${{COMPREPLY[@]}}"; }}
+ask callkit-restrictions diag
+ask callkit-restrictions check --expl
+ask callkit-restrictions check --format sar
+cd {folder} && ask callkit-restrictions check some-tr
+"""
+
+
+def test_bash_completes_commands_options_choices_and_files(capsys, tmp_path):
+    (tmp_path / "some-trace.jsonl").touch()
+    main(["completion", "bash"])
+    script = capsys.readouterr().out
+    ask = ["bash", "-c", ASK.format(folder=tmp_path)]
+    done = subprocess.run(ask, env={"SCRIPT": script}, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines() == ["diagnose", "--explain", "sarif", "some-trace.jsonl"], done.stderr
+
+
+def test_without_shtab_one_sentence_says_how_to_get_it(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    assert main(["completion", "bash"]) == 2
+    said = capsys.readouterr().err
+    assert said == "callkit-restrictions: completion needs shtab: pip install 'callkit-restrictions[completion]'\n"

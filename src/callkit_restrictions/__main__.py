@@ -5,10 +5,8 @@ The commands are the modules of `callkit_restrictions.commands`.
 
 import os
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from traceback import print_exc
 
-from callkit_restrictions.commands import BadInput, about, load, names
+from callkit_restrictions.commands import NAME, BadInput, load, parser_of
 
 OUR_MISTAKE = 70  # as in sysexits.h: an error of the program itself
 
@@ -19,19 +17,12 @@ def main(arguments: list[str] | None = None) -> int:
     2 when what it was given is not in order, 70 for a mistake of ours, 130 when it was interrupted.
     """
     given = sys.argv[1:] if arguments is None else arguments
-    parser = ArgumentParser(
-        prog="callkit-restrictions", description="What CallKit and PushKit forbid, as rules that run."
-    )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
-    if given and given[0] in names():
-        command = load(given[0])
-        command.configure(
-            commands.add_parser(given[0], description=command.__doc__, formatter_class=RawDescriptionHelpFormatter)
-        )
-    else:  # help, or a mistake: both want the list
-        for name in names():
-            commands.add_parser(name, help=about(name))
-    chosen = parser.parse_args(given)
+    if given[:1] == ["--version"]:
+        from importlib.metadata import version  # noqa: PLC0415 - slow to import, and nobody else asks
+
+        print(NAME, version(NAME))
+        return 0
+    chosen = parser_of(given[:1]).parse_args(given)
     try:
         return load(chosen.command).run(chosen)
     except BadInput as problem:
@@ -43,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:  # noqa: BLE001 - a mistake of ours must not look like a broken rule, which is 1
+        from traceback import print_exc  # noqa: PLC0415 - for bad days only
+
         print_exc()
         return OUR_MISTAKE
 

@@ -8,13 +8,15 @@ A command's module has a docstring, whose first line is what `callkit-restrictio
 It is imported only when it is called, so that no command pays for what another one needs.
 """
 
-import ast
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Protocol, cast
+
+NAME = "callkit-restrictions"
 
 
 class BadInput(Exception):  # noqa: N818 - said by a command, it reads as a sentence: raise BadInput("there is no …")
@@ -50,5 +52,18 @@ def load(name: str) -> Command:
 
 def about(name: str) -> str:
     """What one command does, in a line, without importing it."""
-    source = (Path(__file__).parent / f"{name}.py").read_text(encoding="utf-8")
-    return (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0]
+    with (Path(__file__).parent / f"{name}.py").open(encoding="utf-8") as source:
+        return source.readline().strip().strip('"')  # a module begins with its docstring
+
+
+def parser_of(commands: Iterable[str]) -> ArgumentParser:
+    """The parser of the command line: whole for these commands, and with a line in the list for all the others."""
+    parser = ArgumentParser(prog=NAME, description="What CallKit and PushKit forbid, as rules that run.")
+    parser.add_argument("--version", action="store_true", help="say which version this is")
+    listed = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name in names():
+        one = listed.add_parser(name, help=about(name), formatter_class=RawDescriptionHelpFormatter)
+        if name in commands:
+            one.description = load(name).__doc__
+            load(name).configure(one)
+    return parser

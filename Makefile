@@ -9,7 +9,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .PHONY: help site test serve browser lighthouse properdocs lint style types contracts format bench mutants fuzz package \
-	lock clean environment
+	elsewhere outward lock clean environment
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
@@ -62,6 +62,7 @@ format: environment ## Put the sources into the form that make lint asks for
 
 bench: environment ## Measure what a scenario costs, as a ratio to an empty test
 	@$(BIN)/python tools/bench.py
+	@$(BIN)/python tools/bench_start.py
 
 mutants: build/mutation/venv/installed ## Change one detail at a time: do the tests notice? (hours; or ARGUMENTS="--minutes 15")
 	@$(<D)/bin/python tools/mutants.py $(ARGUMENTS)
@@ -77,8 +78,19 @@ build/%/venv/installed: requirements.lock pyproject.toml
 	$(@D)/bin/pip install --quiet --group $*
 	@touch $@
 
-package: environment ## Build the wheel (build/wheel) and check that no module is missing in it
+package: environment ## Build the package (build/wheel) and check that nothing is missing in it
 	@$(BIN)/python tools/package.py
+
+elsewhere: ## Use the wheel as a stranger would, in an empty environment (after make package)
+	@$(BIN)/python tools/elsewhere.py
+
+outward: build/packaging/venv/installed ## Check what other people's machines read: metadata, workflows, hooks (after make package)
+	$(<D)/bin/twine check --strict build/wheel/*
+	$(<D)/bin/check-wheel-contents build/wheel/*.whl
+	$(<D)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml examples/*/.github/workflows/*.yml
+	$(<D)/bin/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	$(<D)/bin/pre-commit validate-manifest .pre-commit-hooks.yaml
+	$(<D)/bin/zizmor --offline --quiet .github/workflows action.yml examples
 
 lock: ## Choose the newest packages again (requirements.lock; needs the network)
 	@$(PYTHON) tools/lock.py

@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve browser lighthouse properdocs lint style types contracts format bench mutants fuzz package \
+.PHONY: help site test serve browser lighthouse properdocs standards lint style types contracts format bench mutants fuzz package \
 	elsewhere outward lock clean environment
 
 help: ## Say what can be made
@@ -36,12 +36,16 @@ browser: environment ## Look at the built site with Chromium (after make site)
 lighthouse: tools/lighthouse/node_modules/installed ## Put one page of each kind to Lighthouse (after make site; needs Node 18)
 	node tools/lighthouse/audit.mjs
 
-tools/lighthouse/node_modules/installed: tools/lighthouse/package-lock.json
+tools/%/node_modules/installed: tools/%/package-lock.json
 	npm --prefix $(<D) ci --silent
 	@touch $@
 
 properdocs: build/properdocs/venv/installed ## Build the site with ProperDocs too: the same pages (after make site)
 	@$(<D)/bin/python tools/properdocs.py
+
+standards: environment build/allure/venv/installed tools/cucumber/node_modules/installed ## Hold a run against Cucumber's kit, its report, and Allure (needs Node 18)
+	@build/allure/venv/bin/pip install --quiet --quiet --no-index --no-build-isolation --no-deps --editable .
+	$(BIN)/python -m pytest tests/standards
 
 lint: style types contracts ## Check style, types, and who may import whom
 
@@ -97,7 +101,7 @@ lock: ## Choose the newest packages again (requirements.lock; needs the network)
 
 clean: ## Remove everything that make made, the environment too
 	rm -rf .venv build site
-	git clean -fdXq docs tools/lighthouse tools/pyodide
+	git clean -fdXq docs tools
 
 environment:
 	@$(PYTHON) tools/environment.py

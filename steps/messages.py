@@ -4,11 +4,13 @@
 |---|---|
 | `meta` | our version, Python, the system |
 | `source`, `gherkinDocument`, `pickle` | every feature file of the project, whether it ran or not |
-| `stepDefinition` | each definition that a sentence meant; id `steps/pushes.py::when a push {name} arrives` |
+| `stepDefinition` | each definition that a sentence could mean; id `steps/pushes.py::when a push {name} arrives` |
 | `hook` | `before` and `after`: what may fail around the steps (fixtures; the promise of a scenario's tag) |
 | `testRunStarted` | id `run` |
 | `attachment` of the run | `run.json`: `{digest, commit, complete}`; complete: each pickle has a test case |
-| `testCase` ... `testCaseFinished` | each pickle that ran, in the order of the files, with its attachments |
+| `testCase` | each pickle that ran, in the order of the files; a hook only where it did not pass |
+| `testCaseStarted` ... `testCaseFinished` | what came of it, with its attachments |
+| `suggestion` | how a missing step definition would begin |
 | `attachment` of a test case | what the plug-in attached (findings, log, screen), and each mutant's outcome |
 | `testRunFinished` | `success` is pytest's own verdict |
 
@@ -76,7 +78,8 @@ class Writer:
         )
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(stream.lines(run, self._features(records), records))
+            definitions = record.definitions(self.config)
+            file.writelines(stream.lines(run, self._features(records), records, definitions))
 
     def _features(self, records: list[Json]) -> list[FeatureDocument]:
         """All features of the project, so that what did not run is missed, and whatever else ran."""

@@ -20,7 +20,7 @@ import pytest
 if TYPE_CHECKING:
     from callkit_restrictions_steps.scene import Scene
 
-PARTS = ("collect", "guards", "lookup", "messages", "proof", "tags", "play")
+PARTS = ("collect", "guards", "lookup", "messages", "proof", "tags", "play", "properties")
 SENTENCES = ("pushes", "calls", "audio", "life", "designs", "builds", "screens", "outcomes")
 
 MAY_BE_OURS = re.compile(r"kept|broken|outside|yes|no|(ios|sdk|region)-.+|\w+\.[\w-]+")  # tags.py knows for sure

@@ -21,14 +21,19 @@ KEY = "callkit-near-misses"
 class Proof:
     """What the scenarios of a session caught, restriction by restriction."""
 
-    def __init__(self) -> None:
+    def __init__(self, config: pytest.Config) -> None:
+        self._in_worker = hasattr(config, "workeroutput")
         self.caught: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
 
-    @pytest.hookimpl
+    @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Collect what one scenario caught."""
-        for key, value in report.user_properties if report.when == "call" else ():
-            if key == KEY and isinstance(value, dict):
+        """Collect what one scenario caught, and take it off the report, so that no other reporter prints it."""
+        if self._in_worker:
+            return
+        mine = [each for each in report.user_properties if each[0] == KEY]
+        report.user_properties[:] = [each for each in report.user_properties if each[0] != KEY]
+        for _, value in mine if report.when == "call" else ():
+            if isinstance(value, dict):
                 for name, seen in value["caught"].items():
                     self.caught[str(value["restriction"])][name].update({report.nodeid} if seen else set())
 
@@ -62,7 +67,7 @@ def record(item: pytest.Item, restriction: str, caught: dict[str, bool]) -> None
 
 def pytest_configure(config: pytest.Config) -> None:
     """Begin to collect."""
-    config.stash[PROOF] = Proof()
+    config.stash[PROOF] = Proof(config)
     config.pluginmanager.register(config.stash[PROOF], "callkit-restrictions-proof")
 
 

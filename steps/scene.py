@@ -30,7 +30,7 @@ def call(name: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"call:{name}")).upper()
 
 
-@dataclass
+@dataclass(repr=False)
 class Scene:
     """One scenario's phone, its script, and the names of its calls."""
 
@@ -40,6 +40,10 @@ class Scene:
     script: Script = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     _phone: Phone | None = None
+
+    def __repr__(self) -> str:
+        """For reports that print what a step was given: all of it would be the source of every restriction."""
+        return f"the phone ({self.platform.device}, {self.platform.ios}), {len(self.script)} deeds"
 
     @property
     def phone(self) -> Phone:

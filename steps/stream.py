@@ -17,6 +17,7 @@ RUN = "application/vnd.callkit-restrictions.run+json"
 MUTANT = "application/vnd.callkit-restrictions.mutant+json"
 
 _RUN_ID = "run"
+_KEYWORDS = {"Context": "given", "Action": "when", "Outcome": "then", "Unknown": "step"}
 _HOOKS = {"before": cm.HookType.before_test_case, "after": cm.HookType.after_test_case}
 
 
@@ -31,14 +32,22 @@ class Run:
     commit: str | None
 
 
-def lines(run: Run, features: Iterable[FeatureDocument], records: Iterable[Json]) -> Iterator[str]:
-    """The whole stream. `records`: those of all items that ran, in any order; their shape is in record.py."""
-    for envelope in _stream(run, list(features), list(records)):
+def lines(
+    run: Run, features: Iterable[FeatureDocument], records: Iterable[Json], definitions: Iterable[Json] = ()
+) -> Iterator[str]:
+    """The whole stream.
+
+    `records`: those of all items that ran, in any order. `definitions`: also those that no sentence used. The shapes
+    of both are in record.py.
+    """
+    for envelope in _stream(run, list(features), list(records), definitions):
         message = cm.message_converter.to_dict(envelope) if isinstance(envelope, cm.Envelope) else envelope
         yield json.dumps(message, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _stream(run: Run, features: list[FeatureDocument], records: list[Json]) -> Iterator[cm.Envelope | Json]:
+def _stream(
+    run: Run, features: list[FeatureDocument], records: list[Json], definitions: Iterable[Json]
+) -> Iterator[cm.Envelope | Json]:
     # Gherkin's documents and pickles are messages already, and pass as they are.
     yield cm.Envelope(meta=_meta())
     for feature in features:
@@ -46,7 +55,7 @@ def _stream(run: Run, features: list[FeatureDocument], records: list[Json]) -> I
         yield {"source": {"uri": feature.uri, "data": feature.source, "mediaType": media_type}}
         yield {"gherkinDocument": feature.document}
         yield from ({"pickle": pickle} for pickle in feature.pickles)
-    yield from _step_definitions(records)
+    yield from _step_definitions(records, definitions)
     for name, type_ in _HOOKS.items():
         yield cm.Envelope(hook=cm.Hook(id=name, source_reference=_source("steps/record.py", 1), type=type_))
     yield cm.Envelope(test_run_started=cm.TestRunStarted(id=_RUN_ID, timestamp=_time(run.started)))
@@ -58,17 +67,22 @@ def _stream(run: Run, features: list[FeatureDocument], records: list[Json]) -> I
     about = {"digest": run.digest, "commit": run.commit, "complete": all(ordinary.values())}
     attachment = replace(_attachment("run.json", RUN, json.dumps(about)), test_run_started_id=_RUN_ID)
     yield cm.Envelope(attachment=attachment)
+    cases = []
     for feature in features:
         for pickle in feature.pickles:
             mutants = [_mutant(record, pickle) for record in ran[pickle["id"]] if record["without"]]
             for number, record in enumerate(ordinary[pickle["id"]], start=1):  # more than one: bound more than once
-                yield from _TestCase(f"{pickle['id']}@{number}", pickle, record, mutants).envelopes()
+                cases.append(_TestCase(f"{pickle['id']}@{number}", pickle, record, mutants))
+    yield from (cm.Envelope(test_case=case.plan) for case in cases)
+    for case in cases:
+        yield from case.run()
     finished = cm.TestRunFinished(success=run.success, timestamp=_time(run.finished), test_run_started_id=_RUN_ID)
     yield cm.Envelope(test_run_finished=finished)
 
 
-def _step_definitions(records: Iterable[Json]) -> Iterator[cm.Envelope]:
+def _step_definitions(records: Iterable[Json], definitions: Iterable[Json]) -> Iterator[cm.Envelope]:
     found = {each["id"]: each for record in records for step in record["steps"] for each in step["definitions"]}
+    found |= {each["id"]: each for each in definitions}
     for id_ in sorted(found):
         pattern = cm.StepDefinitionPattern(
             source=found[id_]["regex"], type=cm.StepDefinitionPatternType.regular_expression
@@ -97,34 +111,40 @@ class _TestCase:
         self.attempt = f"{id_}/0"
         # An empty scenario compiles to no steps although pytest-bdd runs its Background: it has no result.
         self.steps = list(zip(pickle["steps"], record["steps"], strict=False))
+        self.results = list(self._results())
 
-    def envelopes(self) -> Iterator[cm.Envelope]:
-        """`testCase` to `testCaseFinished`."""
-        results = list(self._results())
-        worker = self.record["worker"]
-        test_steps = [test_step for test_step, _, _ in results]
-        yield cm.Envelope(test_case=cm.TestCase(self.id, self.pickle["id"], test_steps, _RUN_ID))
-        started = cm.TestCaseStarted(0, self.attempt, self.id, _time(self.record["started"]), worker)
+    @property
+    def plan(self) -> cm.TestCase:
+        """What is to run."""
+        return cm.TestCase(self.id, self.pickle["id"], [test_step for test_step, _, _ in self.results], _RUN_ID)
+
+    def run(self) -> Iterator[cm.Envelope]:
+        """`testCaseStarted` to `testCaseFinished`."""
+        now = self.record["started"]
+        started = cm.TestCaseStarted(0, self.attempt, self.id, _time(now), self.record["worker"])
         yield cm.Envelope(test_case_started=started)
         yield from self._attachments(None, None)
-        now = self.record["started"]
-        for test_step, number, result in results:
+        for place, (test_step, number, result) in enumerate(self.results, start=1):
             now = result.get("started") or now
             yield cm.Envelope(test_step_started=cm.TestStepStarted(self.attempt, test_step.id, _time(now)))
             if number is not None:
                 yield from self._attachments(number, test_step.id)
-            if test_step is test_steps[-1]:
+            if place == len(self.results):
                 yield from self._mutants(test_step.id)
+            if result["status"] == "UNDEFINED":
+                yield self._suggestion(test_step, self.steps[number or 0][0])
             now += result.get("duration", 0)
-            outcome = cm.TestStepResult(
-                cm.Duration(**_parts(result.get("duration", 0))),
-                cm.TestStepResultStatus(result["status"]),
-                message=result["message"],
-            )
-            finished = cm.TestStepFinished(self.attempt, test_step.id, outcome, _time(now))
+            finished = cm.TestStepFinished(self.attempt, test_step.id, _outcome(result), _time(now))
             yield cm.Envelope(test_step_finished=finished)
         finished_case = cm.TestCaseFinished(self.attempt, _time(self.record["finished"]), will_be_retried=False)
         yield cm.Envelope(test_case_finished=finished_case)
+
+    def _suggestion(self, test_step: cm.TestStep, pickle_step: Json) -> cm.Envelope:
+        """How the missing definition would begin, in the form that pytest-bdd itself proposes."""
+        sentence = json.dumps(pickle_step["text"], ensure_ascii=False)
+        code = f"@{_KEYWORDS[pickle_step['type']]}({sentence})\ndef _():\n    raise NotImplementedError\n"
+        snippets = [cm.Snippet(code, "python")]
+        return cm.Envelope(suggestion=cm.Suggestion(f"{test_step.id}?", pickle_step["id"], snippets))
 
     def _results(self) -> Iterator[tuple[cm.TestStep, int | None, Json]]:
         """Each test step, the number of its step in the record (None for a hook), its result."""
@@ -152,7 +172,8 @@ class _TestCase:
     def _attachments(self, step: int | None, test_step_id: str | None) -> Iterator[cm.Envelope]:
         for each in self.record["attachments"]:
             if each["step"] == step:
-                yield self._attached(_attachment(each["name"], each["mediaType"], each["body"]), test_step_id)
+                made = _attachment(each["name"], each["mediaType"], each["body"], each["encoding"])
+                yield self._attached(replace(made, timestamp=_time(each["at"])), test_step_id)
 
     def _mutants(self, test_step_id: str) -> Iterator[cm.Envelope]:
         for mutant in self.mutants:
@@ -164,12 +185,22 @@ class _TestCase:
         return cm.Envelope(attachment=placed)
 
 
-def _attachment(name: str, media_type: str, body: str) -> cm.Attachment:
-    return cm.Attachment(body, cm.AttachmentContentEncoding.identity, media_type, file_name=name)
+def _attachment(name: str | None, media_type: str, body: str, encoding: str = "IDENTITY") -> cm.Attachment:
+    return cm.Attachment(body, cm.AttachmentContentEncoding(encoding), media_type, file_name=name)
 
 
-def _arguments(found: list[tuple[int, str]]) -> cm.StepMatchArgumentsList:
-    groups = [cm.Group(children=[], start=start, value=value) for start, value in found]
+def _outcome(result: Json) -> cm.TestStepResult:
+    error = result.get("error")
+    return cm.TestStepResult(
+        cm.Duration(**_parts(result.get("duration", 0))),
+        cm.TestStepResultStatus(result["status"]),
+        exception=cm.Exception(error, result["message"]) if error else None,
+        message=result["message"],
+    )
+
+
+def _arguments(found: list[tuple[int, str] | None]) -> cm.StepMatchArgumentsList:
+    groups = [cm.Group(start=each[0], value=each[1]) if each else cm.Group() for each in found]
     return cm.StepMatchArgumentsList([cm.StepMatchArgument(group) for group in groups])
 
 

@@ -130,7 +130,7 @@ def _records(one: Mapping[str, Any], pickle: Mapping[str, Any]) -> list[dict[str
         return []
     id_ = "steps/pushes.py::step a push arrives"
     definition = {"id": id_, "uri": "steps/pushes.py", "line": 4, "regex": "^a push arrives$", "arguments": []}
-    step = {"message": None, "started": 1, "duration": 500_000_000, "definitions": []}
+    step = {"message": None, "error": None, "started": 1, "duration": 500_000_000, "definitions": []}
     arrives = {
         **step,
         "status": "PASSED",
@@ -163,7 +163,7 @@ def _attachment(name: str, body: object) -> dict[str, Any]:
     name = name.replace("_", "-")
     kind = "application/x-ndjson" if isinstance(body, str) else f"application/vnd.callkit-restrictions.{name}+json"
     text = body if isinstance(body, str) else json.dumps(body)
-    return {"step": 1, "name": name, "mediaType": kind, "body": text}
+    return {"step": 1, "name": name, "mediaType": kind, "body": text, "encoding": "IDENTITY", "at": 1}
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+import xmlschema
 from jsonschema import Draft202012Validator, ValidationError
 
 from callkit_restrictions.field import reports
@@ -168,6 +169,12 @@ def test_a_suite_is_a_feature_and_names_its_restriction(good, run):
     failure = ring.find("testcase/failure")
     assert failure.get("message") == "it said� �[31mno"
     assert (suites["not run"].get("tests"), suites["not run"].get("skipped")) == ("1", "1")
+
+
+def test_the_junit_xml_is_what_jenkins_reads(good, run):
+    good.add("No", status="FAILED", message="no")
+    good.add("Nobody ran it", ran=False)
+    xmlschema.validate(junit(run(success=False)), Path(__file__).parent / "schemas" / "junit-10.xsd")
 
 
 def test_the_counts_of_junit_add_up(good, run):

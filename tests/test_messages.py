@@ -365,7 +365,7 @@ def test_attachments_hang_on_the_step_that_made_them(results: Results) -> None:
 @pytest.mark.usefixtures("nasty")
 def test_no_other_report_prints_our_record(pytester: pytest.Pytester, results: Results) -> None:
     results("--junitxml=junit.xml")
-    assert "callkit" not in (pytester.path / "junit.xml").read_text(encoding="utf-8")
+    assert "callkit_scenario" not in (pytester.path / "junit.xml").read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("good")

@@ -1,6 +1,7 @@
 """JUnit XML for build machines: one suite a trace, one case for each restriction that has something to say about it.
 
-A case that nobody can tell is skipped, a line that cannot be read is an error. The form is the one that Jenkins reads:
+A case that nobody can tell is skipped, a line that cannot be read is an error. What is broken is also a property of
+the suite, `broken`, as in the JUnit XML of a run of specs. The form is the one that Jenkins reads:
 https://github.com/jenkinsci/xunit-plugin (junit-10.xsd).
 """
 
@@ -27,6 +28,9 @@ def junit(report: Report) -> str:
 
 def _suite(trace: TraceReport, of: str) -> Element:
     suite = Element("testsuite", name=trace.source)
+    properties = SubElement(suite, "properties")
+    for id_ in sorted({finding.restriction.id for finding in trace.those("failed")}):
+        SubElement(properties, "property", name="broken", value=id_)
     by_id = sorted(trace.findings, key=lambda each: each.restriction.id)
     for id_, group in groupby(by_id, key=lambda each: each.restriction.id):
         found = [*group]
@@ -42,7 +46,7 @@ def _suite(trace: TraceReport, of: str) -> Element:
         SubElement(case, "error", type="unreadable", message=problem.message)
     for name, kind in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         suite.set(name, str(len(suite.findall(f"testcase/{kind}"))))
-    suite.set("tests", str(len(suite)))
+    suite.set("tests", str(len(suite.findall("testcase"))))
     return suite
 
 

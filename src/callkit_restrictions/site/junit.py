@@ -1,7 +1,8 @@
 """The run as JUnit XML, for build servers that know nothing of Cucumber: a suite a feature, a case a scenario.
 
-Written from our own results, so that no second run is needed and no number can differ. A suite of a restriction names
-it as the property `restriction`; a run without the restriction that nobody noticed has failed its scenario already.
+Written from our own results, so that no second run is needed and no number can differ. A suite names the restrictions
+that it is about as properties called `restriction`; a run without the restriction that nobody noticed has failed its
+scenario already. The form is the one that Jenkins reads: https://github.com/jenkinsci/xunit-plugin (junit-10.xsd).
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ def _suite(root: ET.Element, uri: str, played: list[Played], started: str) -> No
     _count(suite, len(played), sum(scenario.status != "PASSED" for scenario in played), 0, played)
     properties = ET.SubElement(suite, "properties")
     ET.SubElement(properties, "property", name="feature", value=uri)
-    if name in load():
-        ET.SubElement(properties, "property", name="restriction", value=name)
+    for id_ in sorted({tag for scenario in played for tag in scenario.tags if tag in load()}):
+        ET.SubElement(properties, "property", name="restriction", value=id_)
     for scenario in played:
         time = f"{scenario.seconds:.6f}"
         case = ET.SubElement(suite, "testcase", classname=name, name=_clean(scenario.name), time=time)
@@ -60,7 +61,7 @@ def _count(
     element.set("errors", "0")
     if element.tag == "testsuite":
         element.set("skipped", str(skipped))
-    element.set("time", f"{sum(scenario.seconds for scenario in played):.6f}")
+    element.set("time", f"{sum(scenario.seconds for scenario in played):.3f}")
 
 
 def _clean(said: str) -> str:

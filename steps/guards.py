@@ -4,7 +4,7 @@ Where pytest-bdd drops, skips or whitewashes a scenario, the run is red and says
 
 | when | what | otherwise |
 |---|---|---|
-| before | lint.py and catalogue.py find nothing wrong in the feature files asked for | the run does not start |
+| before | lint.py and catalogue.py find nothing wrong or unwritten in the files asked for | the run does not start |
 | once collected | each sentence means one step definition, each definition a sentence | nothing is run |
 | during | no scenario skips itself or expects its own failure | that scenario fails |
 | after | every pickle that Gherkin compiles has run | the run is red |
@@ -25,7 +25,7 @@ from typing import Any
 
 import pytest
 
-from callkit_restrictions.restrictions import RestrictionError, renamed
+from callkit_restrictions.restrictions import RestrictionError, renamed, source_of
 from callkit_restrictions_steps import catalogue, collect, definitions, lint, record, releases
 from callkit_restrictions_steps.items import case_of, pickle_of
 from callkit_restrictions_steps.pickles import (
@@ -90,6 +90,10 @@ class Guards:
                 continue
             if own_id is not None:
                 bound[own_id] = feature
+                if (module := source_of(own_id)).is_file():
+                    yield from lint.unwritten(uri_of(module, self.config.rootpath), module.read_text(encoding="utf-8"))
+            if titles is not None:
+                yield from lint.unwritten(feature.uri, feature.source)
             others = set(titles or ())  # a question names the restrictions that it is about
             known = declared - others if own_id else declared | others
             yield from lint.problems(feature, own_id=own_id, known=known, renamed=old)

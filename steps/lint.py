@@ -44,6 +44,14 @@ def problems(
     yield from _tags(feature, own_id, known, renamed or {})
 
 
+def unwritten(uri: str, source: str) -> Iterator[Problem]:
+    """What a scaffold (`callkit-restrictions new`) has left open in a file, module or feature, line by line."""
+    for number, line in enumerate(source.splitlines(), start=1):
+        if found := re.search(r"(#.*)?\bTODO\b:?\s*(.*)", line):
+            wanted = found[2] if found[1] else found[2].partition('"')[0]  # a comment goes on to the end of the line
+            yield Problem(uri, number, f"still to be written: {wanted.rstrip('.') or 'what this TODO stands for'}")
+
+
 def _line(node: Json) -> int:
     line: int = node["location"]["line"]
     return line

@@ -79,14 +79,13 @@ def attach(to: pytest.Item | pytest.FixtureRequest, name: str | None, media_type
     item = to if isinstance(to, pytest.Item) else to.node
     if are_kept(item.config) and (record := item.stash.get(_RECORD, None)) is not None:
         reached = [number for number, step in enumerate(record["steps"]) if step["started"] is not None]
-        plain = isinstance(body, str)
         record["attachments"].append(
             {
                 "step": reached[-1] if reached else None,
                 "name": name,
                 "mediaType": media_type,
-                "body": body if plain else b64encode(body).decode(),
-                "encoding": "IDENTITY" if plain else "BASE64",
+                "body": body if isinstance(body, str) else b64encode(body).decode(),
+                "encoding": "IDENTITY" if isinstance(body, str) else "BASE64",
                 "at": time.time_ns(),
             }
         )

@@ -20,7 +20,7 @@ from callkit_restrictions.restriction import Restriction
 AREAS = ("ui", "push", "audio", "privacy", "calls", "background", "store")
 """The areas, in the order in which a designer meets them."""
 
-_ID = re.compile(rf"({'|'.join(AREAS)})\.[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(rf"({'|'.join(AREAS)})\.[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class RestrictionError(Exception):
@@ -82,12 +82,18 @@ def matching(patterns: Iterable[str]) -> list[Restriction]:
     ]
 
 
+def source_of(id_: str) -> Path:
+    """The module of the restriction with that id, whether it is there yet or not."""
+    area, _, name = id_.partition(".")
+    return Path(__file__).parent / area / f"{name.replace('-', '_')}.py"
+
+
 def _check_old_ids(found: dict[str, Restriction]) -> None:
     """An old id leads to one place: it is no id of today, and nobody else had it."""
     taken = {id_: id_ for id_ in found}
     for restriction in found.values():
         for old in restriction.formerly:
-            if old in taken or not _ID.fullmatch(old):
+            if old in taken or not ID.fullmatch(old):
                 file = f"src/{__name__.replace('.', '/')}/{restriction.id.replace('.', '/').replace('-', '_')}.py"
                 why = f"is that of {taken[old]}, too" if old in taken else "is no id, such as push.some-name"
                 raise RestrictionError(f"{file}:1: the old id {old!r} {why}; correct `formerly`")

@@ -1,6 +1,7 @@
 # `make` alone lists what there is. Nothing has to be installed beforehand but Python 3.11 or newer, with venv.
 
 PYTHON ?= python3
+BASE ?= main
 BIN := .venv/bin
 
 # Material and MkDocs each announce that MkDocs 2 will be another program. We pin MkDocs 1 and know.
@@ -8,8 +9,8 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve browser lighthouse properdocs standards lint style types contracts format bench mutants fuzz package \
-	elsewhere outward lock clean environment
+.PHONY: help site test serve browser lighthouse properdocs standards lint style types contracts format bench mutants fuzz \
+	package elsewhere outward diff lock clean environment
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
@@ -95,6 +96,9 @@ outward: build/packaging/venv/installed ## Check what other people's machines re
 	$(<D)/bin/check-jsonschema --builtin-schema vendor.github-actions action.yml
 	$(<D)/bin/pre-commit validate-manifest .pre-commit-hooks.yaml
 	$(<D)/bin/zizmor --offline --quiet .github/workflows action.yml examples
+
+diff: environment ## Show which generated pages read differently at BASE (BASE=main; ARGUMENTS="--format markdown")
+	@$(BIN)/python tools/diff.py $(ARGUMENTS) -- "$(BASE)"
 
 lock: ## Choose the newest packages again (requirements.lock; needs the network)
 	@$(PYTHON) tools/lock.py

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from callkit_restrictions import trace
 from callkit_restrictions.events import KINDS, actions, audio, calls, people, process, pushes, screens, store
 from callkit_restrictions.restrictions import load
+from callkit_restrictions.site import reverify
 from callkit_restrictions.site.diagram import draw
 from callkit_restrictions.site.markdown import capital, text, verdict
 from callkit_restrictions.site.questions import questions
@@ -42,6 +43,7 @@ def parts(results: Results) -> dict[str, str]:
         "questions.md": "\n".join(_questions(results)) + "\n",
         "breach.md": "\n".join(_breach(results)) + "\n",
         "trace-names.md": "\n".join(trace_names()) + "\n",
+        "last-verified.md": "\n".join(reverify.part(results)) + "\n",
     }
 
 

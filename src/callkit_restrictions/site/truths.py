@@ -106,10 +106,15 @@ def current(restriction: Restriction, results: Results) -> Mark:
     seen = max((report.date for report in showing(restriction)), default="")
     if seen and today - _day(seen) <= FRESH_REPORT:
         return Mark("current", "seen", f"Seen {seen[:7]}", f"youngest report: {seen}{named}")
-    read = min(item.read for item in restriction.evidence)
-    if today - _day(read) <= FRESH_READING:
-        return Mark("current", "read", f"Read {read[:7]}", f"sources read on {read}{named}")
+    read = last_read(restriction)
+    if today - read <= FRESH_READING:
+        return Mark("current", "read", f"Read {read:%Y-%m}", f"sources read on {read}{named}")
     return Mark("current", "due", "Read again", f"sources read on {read}, too long ago{named}")
+
+
+def last_read(restriction: Restriction) -> date:
+    """The day since which every one of its sources has been read: that of the source that waits longest."""
+    return min(_day(item.read) for item in restriction.evidence)
 
 
 def newest_seen(restriction: Restriction) -> IOS | None:

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from callkit_restrictions.field import reports
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.site import catalogue, downloads, results
-from callkit_restrictions.site.catalogue import as_csv
+from callkit_restrictions.site.catalogue import as_csv, csv_metadata
 from callkit_restrictions.site.catalogue_schema import SCHEMA
 from callkit_restrictions.site.junit import junit
 from callkit_restrictions.site.llms import NOTES, OTHERS, llms
@@ -138,6 +138,27 @@ def test_the_table_has_a_row_for_each_restriction_and_is_known_as_utf_8(run):
     assert [*rows] == ["push.no-silence", "push.ring"]
     assert (rows["push.ring"]["since"], rows["push.ring"]["scenarios"]) == ("13.0", "2")
     assert rows["push.ring"]["truth: specs"] == "Agrees"
+
+
+@pytest.mark.usefixtures("good")
+def test_the_table_is_what_its_metadata_says(run):
+    made = csv_metadata(run())
+    columns = made["tableSchema"]["columns"]
+    table = csv.DictReader(io.StringIO(as_csv(run()).removeprefix("\ufeff"), newline=""))
+    assert table.fieldnames == [column["titles"] for column in columns]
+    assert all(re.fullmatch(r"[A-Za-z_][\w-]*", column["name"]) for column in columns), "CSVW: a name is part of a URI"
+    assert made["url"] == "restrictions.csv"
+    assert made["tableSchema"]["primaryKey"] in {column["name"] for column in columns}
+    ids = []
+    for row in table:
+        ids.append(row["id"])
+        for column in columns:
+            cell = row[column["titles"]]
+            if column["datatype"] == "integer":
+                assert int(cell) >= 0
+            if "separator" not in column and column["titles"] != "disagreement":
+                assert "\n" not in cell, column
+    assert len(set(ids)) == len(ids) == 2
 
 
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", '=HYPERLINK("https://evil.example")'])

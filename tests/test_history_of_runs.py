@@ -6,8 +6,10 @@ import json
 import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from callkit_restrictions.__main__ import main
 from callkit_restrictions.site import history_section, past_runs, results
@@ -49,6 +51,18 @@ def test_a_run_is_one_line_that_says_what_had_which_status(project, run_on, file
     assert (told["started"], told["ran"], told["passed"]) == ("2026-11-01T12:00:00Z", 2, 1)
     assert told["restrictions"] == {"push.no-silence": "Not run", "push.ring": "Disagrees"}
     assert {how: len(keys.split()) for how, keys in told["scenarios"].items()} == {"PASSED": 1, "FAILED": 1}
+
+
+def test_a_line_is_what_its_schema_says(project, run_on, file):
+    schema = json.loads(files("callkit_restrictions").joinpath("schemas/history.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    project.add("The push rings", near_misses={"never": True})
+    project.add("It is silent", status="FAILED", message="no")
+    remember_all(file, run_on(0), run_on(1))
+    for line in file.read_text(encoding="utf-8").splitlines():
+        Draft202012Validator(schema).validate(json.loads(line))
+    wrong = {**json.loads(line), "restrictions": {"push.ring": "Fine"}}
+    assert not Draft202012Validator(schema).is_valid(wrong)
 
 
 def remember_all(file, *runs: results.Results) -> None:

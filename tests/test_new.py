@@ -56,7 +56,7 @@ def test_words_alone_do_not_make_it_pass(checkout, tmp_path):
     for path in (MODULE, FEATURE):
         text = (tmp_path / path).read_text(encoding="utf-8")
         (tmp_path / path).write_text(text.replace("TODO: ", "").replace("TODO", "Written"), encoding="utf-8")
-    done = checkout("pytest", "-q", FEATURE, "-p", "no:cacheprovider")
+    done = checkout("pytest", "-q", FEATURE)
     assert done.returncode == 1
     assert "the scenario is tagged @broken, but push.some-duty is not broken in it" in done.stdout
 

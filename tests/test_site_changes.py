@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -64,6 +65,17 @@ def test_the_feed_tells_what_is_released_newest_first():
     assert told[0].find(f"{{{ATOM}}}link").get("href") == "https://example.org/docs/changes.html#1-2-0"
     assert "- One & all." in told[0].findtext(f"{{{ATOM}}}content")
     assert {link.get("rel") for link in root.findall(f"{{{ATOM}}}link")} == {None, "self"}
+
+
+@pytest.mark.parametrize("url", ["", "https://example.org/docs/"])
+def test_the_feed_has_what_atom_demands(url):
+    """RFC 4287, 4.1.1 and 4.1.2: each exactly once, an author in the feed or in every entry."""
+    root, told = entries(url)
+    for node in (root, *told):
+        for name in ("id", "title", "updated"):
+            assert len(node.findall(f"{{{ATOM}}}{name}")) == 1
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", node.findtext(f"{{{ATOM}}}updated"))
+    assert root.find(f"{{{ATOM}}}author/{{{ATOM}}}name") is not None
 
 
 def test_entries_keep_their_names_when_the_site_moves():

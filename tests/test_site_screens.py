@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from importlib.resources import files
 from itertools import pairwise
 from typing import get_args
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from callkit_restrictions.events.designs import Offer, Show
 from callkit_restrictions.phone import Phone
@@ -209,6 +211,14 @@ def test_every_state_is_in_the_data(spans):
     linked = set(re.findall(r'href=\\"\.\./restrictions/([^"]+)\.html\\"', script))
     assert {"calls/the-phone-may-refuse-a-call", "ui/no-own-buttons"} <= linked
     assert linked <= {id_.replace(".", "/") for id_ in load()}
+
+
+def test_the_data_is_what_its_schema_says(spans):
+    schema = json.loads(files("callkit_restrictions").joinpath("schemas/explorer.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    data = json.loads(states_script(spans).removeprefix("window.callkitStates = ").removesuffix(";\n"))
+    Draft202012Validator(schema).validate(data)
+    assert not Draft202012Validator(schema).is_valid({**data, "releases": [["10"]]})
 
 
 def test_a_refused_call_says_its_code(state):

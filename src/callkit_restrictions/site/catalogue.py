@@ -20,6 +20,10 @@ from callkit_restrictions.versions import Versions
 
 Json: TypeAlias = dict[str, Any]
 
+SEVERAL = ("assumes", "symbols", "claims", "see_also", "evidence", "reports")
+COUNTS = ("scenarios", "passed")
+"""Columns with several values in a cell, and with numbers."""
+
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would compute instead of showing."""
 
@@ -114,6 +118,23 @@ def as_csv(results: Results) -> str:
     return MARK_OF_UTF8 + written.getvalue()
 
 
+def csv_metadata(results: Results) -> Json:
+    """What the columns of the table hold, as CSV on the Web says it (W3C): tools look for it beside the table."""
+    with io.StringIO(as_csv(results).removeprefix(MARK_OF_UTF8), newline="") as table:
+        names = next(csv.reader(table), [])
+    return {
+        "@context": "http://www.w3.org/ns/csvw",
+        "url": "restrictions.csv",
+        "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n"]},
+        "tableSchema": {"columns": [_column(name) for name in names], "primaryKey": "id"},
+    }
+
+
+def _column(name: str) -> Json:
+    column = {"name": name.replace(": ", "_"), "titles": name, "datatype": "integer" if name in COUNTS else "string"}
+    return column | ({"separator": "\n"} if name in SEVERAL else {})
+
+
 def _row(record: Json) -> dict[str, str]:
     plain = ("id", "title", "area", "kind", "judged_from")
     versions = record["versions"]
@@ -126,7 +147,7 @@ def _row(record: Json) -> dict[str, str]:
         "consequence": record["consequence"],
         "confidence": record["confidence"],
         "disagreement": record["disagreement"] or "",
-        **{name: "\n".join(record[name]) for name in ("assumes", "symbols", "claims", "see_also")},
+        **{name: "\n".join(record[name]) for name in SEVERAL[:4]},
         "evidence": "\n".join(item["url"] for item in record["evidence"]),
         "reports": "\n".join(report["url"] for report in record["reports"] if report["relation"] != "alike"),
         **{f"truth: {name}": mark["word"] for name, mark in record["marks"].items()},

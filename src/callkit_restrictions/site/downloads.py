@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from callkit_restrictions.site.catalogue import as_csv, catalogue
+from callkit_restrictions.site.catalogue import as_csv, catalogue, csv_metadata
 from callkit_restrictions.site.catalogue_schema import SCHEMA
 from callkit_restrictions.site.junit import junit
 from callkit_restrictions.site.llms import llms
@@ -40,6 +40,12 @@ DOWNLOADS = (
         lambda _: _json(SCHEMA),
     ),
     Download("results/restrictions.csv", "Restrictions as CSV", "for a spreadsheet, one row each", as_csv),
+    Download(
+        "results/restrictions.csv-metadata.json",
+        "CSV on the Web",
+        "for programs: what the columns of that table hold",
+        lambda results: _json(csv_metadata(results)),
+    ),
     Download("llms.txt", "llms.txt", "for a language model, the whole site in one list of links", llms),
 )
 

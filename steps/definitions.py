@@ -83,7 +83,7 @@ class Definition:
             "uri": self.uri,
             "line": self.line,
             "regex": self.regex,
-            "arguments": [[start, text[start:end]] if start >= 0 else None for start, end in self._spans(text)],
+            "arguments": [[start, text[start:end]] for start, end in self._spans(text) if start >= 0],
         }
 
     @property

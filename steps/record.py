@@ -20,7 +20,7 @@ controller (it rides on the item's last report; a dictionary on `config` would s
 | `status` | PASSED, FAILED, SKIPPED, UNDEFINED, AMBIGUOUS, PENDING (`NotImplementedError`, `pytest.xfail()`) |
 | `message`, `error` | a paragraph for a status other than PASSED and SKIPPED; the type of what was raised; or null |
 | `started`, `duration` | nanoseconds; null and 0 for a step that was not reached |
-| `definitions` | `{id, uri, line, regex, arguments: [[start, text] or null, ...]}`: several if ambiguous |
+| `definitions` | `{id, uri, line, regex, arguments: [[start, text], ...]}`: none if undefined, several if ambiguous |
 
 A sentence that means several steps runs none of them: which one it would be is an accident of the order of imports. A
 step that was not reached keeps the status that it would have met (UNDEFINED, AMBIGUOUS), unless the scenario was

@@ -199,8 +199,8 @@ def _outcome(result: Json) -> cm.TestStepResult:
     )
 
 
-def _arguments(found: list[tuple[int, str] | None]) -> cm.StepMatchArgumentsList:
-    groups = [cm.Group(start=each[0], value=each[1]) if each else cm.Group() for each in found]
+def _arguments(found: list[tuple[int, str]]) -> cm.StepMatchArgumentsList:
+    groups = [cm.Group(start=start, value=value) for start, value in found]
     return cm.StepMatchArgumentsList([cm.StepMatchArgument(group) for group in groups])
 
 

@@ -7,6 +7,7 @@ places and the words of errors. What we compare less of, and why:
 | left out | because |
 |---|---|
 | patterns, parameter types, groups in groups | pytest-bdd has no Cucumber Expressions |
+| arguments that took no part | the HTML report would print the rest of the sentence twice |
 | hooks that passed | pytest has fixtures; one is told of only where it did not pass |
 | the exception of a step that did not fail | in pytest a step is pending, or skipped, only by raising |
 | the type of an exception, the number of snippets | those of another language |

@@ -35,9 +35,9 @@ def browser():
 
 @pytest.fixture
 def shown(browser: Browser, tmp_path):
-    """Render messages and say what a reader sees: the statuses of each scenario's steps, and the counts on top."""
+    """Render messages and say what a reader sees: statuses by scenario, counts, sentences, everything."""
 
-    def show(messages: Messages) -> tuple[list[list[str]], dict[str, int], str]:
+    def show(messages: Messages) -> tuple[list[list[str]], dict[str, int], list[str], str]:
         stream = "".join(json.dumps(each) + "\n" for each in messages)
         page = tmp_path / "report.html"
         page.write_bytes(
@@ -56,7 +56,8 @@ def shown(browser: Browser, tmp_path):
             """Object.fromEntries([...document.querySelectorAll("span[data-status]")].map(
                 count => [count.dataset.status, Number(count.querySelector("strong").textContent)]))"""
         )
-        return steps, counts, tab.inner_text("body")
+        texts = tab.locator("article li[data-status] h3").all_inner_texts()
+        return steps, counts, texts, tab.inner_text("body")
 
     return show
 
@@ -73,7 +74,7 @@ def ran(messages):
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_every_status_of_a_sample_is_shown(kit, shown, sample):
     messages = kit.run(sample)
-    steps, counts, said = shown(messages)
+    steps, counts, _, said = shown(messages)
     scenarios = Counter(min(statuses, key=WORST_FIRST.index) for statuses in ran(messages))
     assert steps == ran(messages)
     assert counts == (scenarios if len(scenarios) > 1 else {})
@@ -81,16 +82,24 @@ def test_every_status_of_a_sample_is_shown(kit, shown, sample):
 
 
 def test_all_statuses_are_shown_and_what_to_write_for_a_missing_step(kit, shown):
-    _, counts, said = shown(kit.run("all-statuses"))
+    _, counts, _, said = shown(kit.run("all-statuses"))
     assert counts == dict.fromkeys(("PASSED", "FAILED", "PENDING", "SKIPPED", "UNDEFINED", "AMBIGUOUS"), 1)
     assert '@given("an undefined step")' in said
+
+
+def sentences(messages):
+    """The sentence of each step that ran, in order."""
+    texts = {step["id"]: step["text"] for each in messages if "pickle" in each for step in each["pickle"]["steps"]}
+    cases = (each["testCase"] for each in messages if "testCase" in each)
+    return [texts[step["pickleStepId"]] for case in cases for step in case["testSteps"] if "pickleStepId" in step]
 
 
 def test_a_feature_of_ours_is_shown_all_green_its_mutants_beside_it(shown, tmp_path):
     results = tmp_path / "results.ndjson"
     subprocess.run([sys.executable, "-m", "pytest", "-q", OURS, "--callkit-results", results], cwd=ROOT, check=True)
     messages = [json.loads(line) for line in results.read_text(encoding="utf-8").splitlines()]
-    steps, _, said = shown(messages)
+    steps, _, texts, said = shown(messages)
     assert steps == ran(messages)
     assert f"100% ({len(steps)} / {len(steps)}) passed" in said
+    assert [text.partition(" ")[2] for text in texts] == sentences(messages)
     assert "without-push.report-before-the-handler-returns.json" in said

@@ -38,7 +38,7 @@ def add_checker(site: Path) -> str:
     size = sum(path.stat().st_size for path in scripts)
     page = site / "check.html"
     said = f'data-scripts="{" ".join(path.relative_to(site).as_posix() for path in scripts)}" data-size="{size}"'
-    html = page.read_text(encoding="utf-8").replace('data-scripts=""', said)
+    html = page.read_text(encoding="utf-8").replace('hidden data-scripts=""', said)
     page.write_text(LEFT_OUT.sub("", html), encoding="utf-8")
     return ""
 

@@ -14,7 +14,7 @@ SITE, OTHER = Path("site"), Path("build/properdocs/site")
 # What each names itself, and what `make site` adds when MkDocs is done.
 DIFFERS = re.compile(
     r'<meta name="generator"[^>]*>|<!-- the PDF is linked here.*?-->|<p class="pdf">.*?</p>|<p class="left-out">.*?</p>'
-    r'| data-(scripts|size)="[^"]*"',
+    r'|( hidden)?( data-(scripts|size)="[^"]*")+',
     re.DOTALL,
 )
 

@@ -124,8 +124,8 @@
 
   const start = () => {
     form = byId("checker")
-    if (!form?.dataset.scripts || !form.hidden) return
-    form.hidden = false
+    if (!form?.dataset.scripts || form.dataset.ready) return
+    form.dataset.ready = "yes"
     const chosen = byId("check-files")
     chosen.addEventListener("change", () => {
       check([...chosen.files])

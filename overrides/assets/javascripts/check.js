@@ -135,6 +135,7 @@
       const lines = document.querySelector(".check-example code").textContent
       check([new File([lines], "example.jsonl")])
     })
+    check([...chosen.files]) // a quick reader may have chosen before this script ran
   }
 
   for (const kind of ["dragover", "dragleave", "drop"]) document.addEventListener(kind, drop)

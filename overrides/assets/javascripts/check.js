@@ -5,7 +5,7 @@
   let form
 
   const byId = (id) => document.getElementById(id)
-  const say = (text) => { byId("check-said").textContent = text }
+  const say = (text) => { if (byId("check-said")) byId("check-said").textContent = text }
 
   const script = (source) => new Promise((loaded, failed) => {
     const made = document.createElement("script")
@@ -75,7 +75,7 @@
     saved.textContent = "Save this report as a file"
     const line = document.createElement("p")
     line.append(saved)
-    byId("checked").replaceChildren(frame, line)
+    byId("checked")?.replaceChildren(frame, line) // or the reader has gone to another page meanwhile
   }
 
   /** Names that are no paths, and each only once. */
@@ -107,7 +107,7 @@
       stop()
       say(problem.message === "stopped" ? "Stopped." : `It could not be checked: ${problem.message}.`)
     } finally {
-      form.classList.remove("busy")
+      form?.classList.remove("busy")
     }
   }
 

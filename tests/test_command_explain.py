@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from callkit_restrictions import load
 from callkit_restrictions.__main__ import main
@@ -128,3 +130,14 @@ def test_as_json(capsys):
     assert [record["id"] for record in records] == [id_ for id_ in load() if id_.startswith("store.")]
     assert records[1]["since"] == "iOS 18.2 and later"
     assert "com.apple.developer.calling-app" in records[1]["symbols"]
+
+
+@pytest.mark.parametrize("command", [["list"], ["explain", "incoming", "call"], ["explain", REPORT]])
+def test_the_json_is_what_its_schema_says(command, capsys):
+    assert main([*command, "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    text = files("callkit_restrictions").joinpath("schemas", f"{command[0]}.schema.json").read_text("utf-8")
+    Draft202012Validator.check_schema(json.loads(text))
+    Draft202012Validator(json.loads(text)).validate(told)
+    assert told
+    assert not Draft202012Validator(json.loads(text)).is_valid([{**told[0], "more": 1}])

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
+import xmlschema
 
 from callkit_restrictions.__main__ import main
 from callkit_restrictions.review.files import MOST
@@ -107,6 +108,7 @@ def test_each_form_is_valid(capsys):
     sarif = json.loads((SCHEMAS / "sarif-2.1.0.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft4Validator(sarif).validate(json.loads(told["sarif"]))
     assert ET.fromstring(told["junit"]).get("errors") == "1"  # noqa: S314 - our own output
+    xmlschema.validate(told["junit"], SCHEMAS / "junit-10.xsd")
     assert "<h1>What the files show</h1>" in told["html"]
     assert "<svg" not in told["html"]
     assert "::error file=slip.yaml,line=3,title=The file cannot be read::" in told["github"]

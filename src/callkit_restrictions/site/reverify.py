@@ -63,7 +63,7 @@ def _row(standing: Standing, results: Results) -> tuple[str, ...]:
     ran = newest_verified(rule, results)
     return (
         link,
-        f"{standing.read}",
+        f"{standing.read}".replace("-", "\N{NON-BREAKING HYPHEN}"),
         str(standing.seen or "none known"),
         str(ran or "not by release"),
         rule.confidence,

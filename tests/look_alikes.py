@@ -163,6 +163,10 @@ OF_CALLS = {
         ([ReportNewIncomingCall(ANNA), ProviderDidReset(), InvalidateProvider()], ["passed"]),
         # A call that comes after the reset is no old one, and what is done after it does not excuse the stay.
         ([StartAudio(), ProviderDidReset(), ReportNewIncomingCall(BEN), MediaConnected(BEN), 3000], ["open"]),
+        # Nor does the end of a later call tell when the app has left the old one.
+        ([ReportNewIncomingCall(ANNA), ProviderDidReset(), 11_000, StartAudio(), StopAudio()], ["open"]),
+        ([MediaConnected(ANNA), ProviderDidReset(), 11_000, LeaveMedia(BEN)], ["open"]),
+        ([MediaConnected(ANNA), ProviderDidReset(), StartAudio(), LeaveMedia(ANNA)], ["passed"]),
         ([MediaConnected(ANNA), ProviderDidReset(), JoinMedia(ANNA), LeaveMedia(ANNA)], ["failed"]),
         ([MediaConnected(ANNA), ProviderDidReset(), JoinMedia(ANNA), FulfillAction(END, ANNA)], ["failed"]),
         ([MediaConnected(ANNA), FulfillAction(END, ANNA), ProviderDidReset(), JoinMedia(ANNA)], []),

@@ -79,7 +79,7 @@ def _sounding(history: History, reset: Entry[Event]) -> bool:
 
 def _left(history: History, reset: Entry[ProviderDidReset], calls: set[str]) -> Finding:
     """Leaving, or stopping the sound, settles it well; going on with an old call, or sound that runs on, badly."""
-    leaves = history.first(LeaveMedia, StopAudio, InvalidateProvider, after=reset)
+    leaves = _leaving(history, reset, calls)
     goes_on = next(
         (
             entry
@@ -95,6 +95,15 @@ def _left(history: History, reset: Entry[ProviderDidReset], calls: set[str]) -> 
     if _sounding(history, reset):
         return settle(history, reset, met_by=None, within=PATIENCE, because=STAYED)
     return owe(history, reset, "nothing shows yet that the app has left its call")
+
+
+def _leaving(history: History, reset: Entry[ProviderDidReset], calls: set[str]) -> Entry[Event] | None:
+    """What shows that the app has left; leaving a call that began after the reset, or stopping its sound, does not."""
+    of_another = None if _sounding(history, reset) else history.first(StartAudio, after=reset)
+    stop = history.first(StopAudio, after=reset, before=of_another)
+    left = history.first(LeaveMedia, after=reset, where=lambda leave: leave.call is None or leave.call in calls)
+    ends = (stop, left, history.first(InvalidateProvider, after=reset))
+    return min((end for end in ends if end is not None), key=lambda end: end.index, default=None)
 
 
 def sound_may_run_on(history: History) -> Iterator[Finding]:

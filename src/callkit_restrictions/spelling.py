@@ -88,7 +88,7 @@ def typed(key: str, value: Any, wanted: Any) -> Any:  # noqa: ANN401 - checks wh
     kinds = wanted if isinstance(wanted, tuple) else (wanted,)
     wrong = not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)
     if wrong:
-        names = " or ".join(_NAMES.get(kind, kind.__name__) for kind in kinds if kind is not NoneType)
+        names = " or ".join(dict.fromkeys(_NAMES.get(kind, kind.__name__) for kind in kinds if kind is not NoneType))
         raise ValueError(f"{key} must be {names}, and is {json.dumps(value, default=str)[:40]}")
     return value
 

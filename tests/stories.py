@@ -7,14 +7,12 @@ alone. Every tale is one restriction's own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 from tests.look_alikes import OF_CALLS
 from tests.look_alikes_elsewhere import ELSEWHERE
 from tests.test_recorded import FABLES
@@ -26,8 +24,9 @@ from callkit_restrictions.restriction import Outcome, Restriction
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.situation import RUNNING, Situation
 from callkit_restrictions.versions import Platform
-from callkit_restrictions_steps import pickles, plugin
-from callkit_restrictions_steps.scene import Scene, Script
+from callkit_restrictions_steps import pickles
+from callkit_restrictions_steps.scene import Script
+from callkit_restrictions_steps.scripts import scripts
 
 LOOK_ALIKES = {**OF_CALLS, **ELSEWHERE}
 ROOT = Path(__file__).parents[1]
@@ -49,37 +48,15 @@ class Story:
 @cache
 def stories() -> tuple[Story, ...]:
     """Every scenario of the features, with all steps but its Then."""
-    definitions = tuple(_definitions())
     found = []
     for path in sorted((ROOT / "features").rglob("*.feature")):
-        feature = pickles.read(path, ROOT)
         id_ = ".".join(path.relative_to(ROOT / "features").with_suffix("").parts)
-        for pickle in feature.pickles:
-            try:
-                scene = _played(pickle["steps"], definitions)
-            except Exception as problem:
-                problem.add_note(f"in {pickle['id']}")
-                raise
-            about = (id_, pickle["name"], scene.platform, scene.begin, scene.script, scene.history.entries)
+        for script in scripts(path, pickles.uri_of(path, ROOT), load().values()):
+            assert script.stopped is None, f"{script.id}: {script.stopped}"
+            scene = script.scene
+            about = (id_, script.name, scene.platform, scene.begin, scene.script, scene.history.entries)
             found.append(Story(*about))
     return tuple(found)
-
-
-def _definitions() -> Iterator[StepFunctionContext]:
-    for name in plugin.SENTENCES:
-        for fixture in vars(import_module(f"callkit_restrictions_steps.{name}")).values():
-            function = getattr(fixture, "_get_wrapped_function", lambda: None)()
-            if function in step_function_context_registry:
-                yield step_function_context_registry[function]
-
-
-def _played(steps: Iterable[dict[str, Any]], definitions: Iterable[StepFunctionContext]) -> Scene:
-    scene = Scene(tuple(load().values()))
-    for step in steps:
-        meant = [each for each in definitions if each.parser.is_matching(step["text"])]
-        if meant and meant[0].type is None:  # a deed, and not a Then
-            meant[0].step_func(scene, **meant[0].parser.parse_arguments(step["text"]))
-    return scene
 
 
 @cache

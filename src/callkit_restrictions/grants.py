@@ -49,7 +49,7 @@ def _enter_push_handler(history: History, seen: Situation, push: pushes.PushSent
         yield pushes.DidReceiveIncomingPush(
             app_state=seen.app_state if seen.alive else "background",
             must_report=push.must_report,
-            payload=push.carries,
+            payload=push.payload or push.carries,
         )
 
 
@@ -60,8 +60,8 @@ def _hand_over_waiting_push(history: History, entry: Entry[Any]) -> Iterator[Eve
         return
     sent = history.last(pushes.PushSent, before=launch, where=lambda push: push.type == "voIP")
     if sent is not None and history.first(pushes.DidReceiveIncomingPush, after=sent) is None:
-        push = sent.event
-        yield pushes.DidReceiveIncomingPush(app_state="background", must_report=push.must_report, payload=push.carries)
+        push, state = sent.event, "background"
+        yield pushes.DidReceiveIncomingPush("voIP", state, push.must_report, push.payload or push.carries)
 
 
 def _ring(history: History, entry: Entry[calls.ReportNewIncomingCall]) -> Iterator[Event]:

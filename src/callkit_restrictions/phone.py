@@ -86,14 +86,14 @@ class Phone:
     def wait(self, duration: Duration) -> None:
         """Let time pass; whatever falls due on the way happens at its own moment."""
         end = self._log.now + duration
-        while (moment := self._next_due(end)) is not None:
+        while (moment := self.next_due(end)) is not None:
             self._log.advance(moment)
             self._judge()
             self._enforce()
         self._log.advance(end)
         self._judge()
 
-    def _next_due(self, end: Moment) -> Moment | None:
+    def next_due(self, end: Moment) -> Moment | None:
         """The clock's next stop: the earliest moment at which something is owed or planned."""
         owed = (f.due for found in self._found.values() for f in found if f.outcome is Outcome.OPEN and f.due)
         planned = (consequence.at for _, consequence in self._planned())

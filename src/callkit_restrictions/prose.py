@@ -52,13 +52,13 @@ def parts(description: str) -> Prose:
 
 def prose(id_: str) -> Prose:
     """What the feature of a restriction says."""
-    return parts(_feature(_folder() / f"{id_.replace('.', '/', 1)}.feature").get("description", ""))
+    return parts(_feature(folder() / f"{id_.replace('.', '/', 1)}.feature").get("description", ""))
 
 
 @cache
 def asked() -> tuple[Asked, ...]:
     """Every question of designers, by the alphabet."""
-    return tuple(_asked(path) for path in sorted((_folder() / "questions").glob("*.feature")))
+    return tuple(_asked(path) for path in sorted((folder() / "questions").glob("*.feature")))
 
 
 def _asked(path: Path) -> Asked:
@@ -78,8 +78,11 @@ def _feature(path: Path) -> Mapping[str, Any]:
 
 
 @cache
-def _folder() -> Path:
-    """Where the features are. They hold no code, so there is nothing to import, only a place to find."""
+def folder() -> Path:
+    """The folder of the features that came with this package.
+
+    They hold no code, so there is nothing to import, only a place to find.
+    """
     spec = find_spec("callkit_restrictions_features")
     places = (spec.submodule_search_locations or ()) if spec else ()
     return next(place for place in map(Path, places) if place.is_dir())

@@ -39,8 +39,8 @@ class PushSent(RemoteAct):
     """The server hands a push to APNs (not an Apple symbol; the request of the provider API).
 
     Fields: `type` as PushKit or APNs name it (`voIP`, `alert`, `background`), the `apns-*` headers as sent,
-    `size` of the payload in bytes, `carries` in plain words (`call`, `cancel`), `must_report` as the system will
-    decide it (iOS 26.4), each `None` where it does not matter.
+    `size` of the payload in bytes, what it `carries` in plain words (`call`, `cancel`) or the `payload` itself,
+    `must_report` as the system will decide it (iOS 26.4), each `None` where it does not matter.
     """
 
     name: ClassVar[str] = "push.sent"
@@ -52,6 +52,7 @@ class PushSent(RemoteAct):
     topic: str | None = None
     priority: int | None = None
     apns_expiration: int | None = None
+    payload: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

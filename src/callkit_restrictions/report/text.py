@@ -16,9 +16,9 @@ def trace(console: Console, found: TraceReport, site: str, *, explain: bool) -> 
     shown = found.those("failed", "cant-tell", "passed") if explain else found.those("failed")
     if not shown and not found.problems:
         return
-    _print(console, Text(found.source, "bold"))
+    say(console, Text(found.source, "bold"))
     for problem in found.problems:
-        _print(console, Text.assemble(("cannot read ", "magenta"), f"line {problem.line}: {problem.message}"), 2)
+        say(console, Text.assemble(("cannot read ", "magenta"), f"line {problem.line}: {problem.message}"), 2)
     for finding in shown:
         _finding(console, finding, site)
     console.print()
@@ -27,8 +27,8 @@ def trace(console: Console, found: TraceReport, site: str, *, explain: bool) -> 
 def _finding(console: Console, finding: Finding, site: str) -> None:
     restriction = finding.restriction
     word, style = _WORDS[finding.outcome]
-    _print(console, Text.assemble((f"{word:10}", style), " ", (restriction.id, "bold")), 2)
-    _print(console, Text(restriction.title), 13)
+    say(console, Text.assemble((f"{word:10}", style), " ", (restriction.id, "bold")), 2)
+    say(console, Text(restriction.title), 13)
     when = f", at {finding.at}" if finding.at else ""
     rows = [("line", f"{finding.line}{when}: {finding.event}"), ("why", finding.because)]
     if finding.inferred:
@@ -36,20 +36,20 @@ def _finding(console: Console, finding: Finding, site: str) -> None:
     if finding.outcome == "failed":
         rows += [("so", restriction.consequence), ("page", site + finding.page)]
     for name, said in rows:
-        _print(console, Text.assemble((f"{name:5}", "dim"), said), 13)
+        say(console, Text.assemble((f"{name:5}", "dim"), said), 13)
 
 
 def summary(console: Console, report: Report, *, explain: bool) -> None:
     """The line at the end: how many of what."""
     problems = sum(len(trace.problems) for trace in report.traces)
     unread = [counted(problems, "line cannot be read", "lines cannot be read")] if problems else []
-    _print(console, Text(f"{counted(len(report.traces), report.of)}: {', '.join([*in_sum(report), *unread])}.", "bold"))
+    say(console, Text(f"{counted(len(report.traces), report.of)}: {', '.join([*in_sum(report), *unread])}.", "bold"))
     if not explain and report.count("cant-tell"):
-        _print(console, Text("--explain says what cannot be told, and why.", "dim"))
+        say(console, Text("--explain says what cannot be told, and why.", "dim"))
 
 
-def _print(console: Console, text: Text, indent: int = 0) -> None:
-    """One paragraph: wrapped for a person, in one line for a program."""
+def say(console: Console, text: Text, indent: int = 0) -> None:
+    """Print one paragraph: wrapped for a person, in one line for a program."""
     if console.is_terminal:
         text.overflow = "fold"
         console.print(Padding(text, (0, 0, 0, indent), expand=False), highlight=False)

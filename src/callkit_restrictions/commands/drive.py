@@ -1,0 +1,136 @@
+"""Put your own app on the phone: the model plays iOS, your program plays the app.
+
+The program speaks JSON lines on its standard input and output; the page "Your app on the phone" of the site describes
+them. Our features are played to it: people, network, system and clock act as in each scenario, and whatever the app
+does comes from your program. Every restriction judges.
+
+With --explore nothing is read: every short sequence of acts is tried, and the shortest play that breaks a restriction
+is printed as a trace, which `callkit-restrictions check` judges the same.
+
+Exit status: 0 nothing is broken, 1 something is, 2 the app or a feature is not in order.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from rich.console import Console
+
+from callkit_restrictions import load
+from callkit_restrictions.commands import BadInput
+from callkit_restrictions.drive import AppError, NotDriven, Play, Program, Stage, perform, telling
+from callkit_restrictions.drive.explore import explore
+from callkit_restrictions.drive.tally import Tally
+from callkit_restrictions.report.plain import plain
+
+PLAYS = "callkit_restrictions.plays"
+"""The entry point of whoever can read features: the model itself cannot."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the app, what to play to it, and what to say about it."""
+    parser.add_argument("--app", required=True, metavar="COMMAND", help="your program, as a shell would be given it")
+    parser.add_argument(
+        "features", nargs="*", metavar="FEATURE", help="files, folders, or file.feature::Scenario; all of ours if none"
+    )
+    parser.add_argument("--explain", action="store_true", help="show what is kept, not exercised, and not driven, too")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="the form of the answer")
+    parser.add_argument(
+        "--traces", type=Path, metavar="FOLDER", help="write a trace for each restriction that is broken"
+    )
+    parser.add_argument(
+        "--timeout", type=seconds, default=30.0, metavar="SECONDS", help="how long to wait for your program (30)"
+    )
+    parser.add_argument("--explore", action="store_true", help="search for the shortest play that breaks a restriction")
+    parser.add_argument("--acts", type=count, default=3, metavar="N", help="explore plays of up to so many acts (3)")
+    parser.add_argument(
+        "--plays", type=count, default=2000, metavar="N", help="explore no more than so many plays (2000)"
+    )
+
+
+def seconds(text: str) -> float:
+    """A time to wait; argparse says what is wrong with it by the name of this function."""
+    if not 0 < float(text) < float("inf"):
+        raise ValueError
+    return float(text)
+
+
+def count(text: str) -> int:
+    """A number of things, as above."""
+    if int(text) < 0:
+        raise ValueError
+    return int(text)
+
+
+def run(arguments: Namespace) -> int:
+    """Drive the app.
+
+    Raises:
+        BadInput: the app cannot be started or understood, or a feature cannot be read.
+    """
+    try:
+        with closing(Program(arguments.app, arguments.timeout)) as app:
+            return _explore(app, arguments) if arguments.explore else _drive(app, arguments)
+    except AppError as problem:
+        raise BadInput(plain(str(problem))) from problem
+
+
+def _explore(app: Program, arguments: Namespace) -> int:
+    """The words go to the terminal, the trace where it can be piped from."""
+    console = Console(markup=False, emoji=False, stderr=True)
+    found = explore(app, [*load().values()], arguments.acts, arguments.plays)
+    telling.explored(console, found)
+    for line in found.breach.trace() if found.breach is not None else ():
+        print(line)
+    return int(found.breach is not None)
+
+
+def _drive(app: Program, arguments: Namespace) -> int:
+    console = Console(markup=False, emoji=False)
+    tally = Tally([*load().values()])
+    plays: dict[str, list[Play]] = {}
+    for play in _plays(arguments.features):
+        if isinstance(play, NotDriven):
+            tally.not_driven.append(play)
+        else:
+            plays.setdefault(play.plot, []).append(play)
+    try:
+        for same in plays.values():
+            tally.add(_performed(same[0], app, tally), len(same))
+    finally:
+        if arguments.format == "json":
+            sys.stdout.write(telling.document(tally) + "\n")
+        else:
+            telling.words(console, tally, explain=arguments.explain)
+        if arguments.traces is not None:
+            _write(arguments.traces, tally)
+    return int(bool(tally.broken))
+
+
+def _performed(play: Play, app: Program, tally: Tally) -> Stage:
+    try:
+        return perform(play, app, tally.restrictions)
+    except AppError as problem:
+        raise AppError(f"{play.name}: {problem}") from problem
+
+
+def _plays(features: list[str]) -> Iterator[Play | NotDriven]:
+    """The plays of the features that are meant; of all that came with this package where none are named."""
+    try:
+        (reader,) = entry_points(group=PLAYS)
+    except ValueError:
+        raise BadInput("the features cannot be read: the package of the steps is not installed") from None
+    read: Callable[[list[str]], Iterator[Play | NotDriven]] = reader.load()
+    try:
+        yield from read(features)
+    except (OSError, ValueError) as problem:
+        raise BadInput(str(problem)) from problem
+
+
+def _write(folder: Path, tally: Tally) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for id_, found in tally.broken.items():
+        (folder / f"{id_}.jsonl").write_text("".join(f"{line}\n" for line in found[0].trace()), encoding="utf-8")

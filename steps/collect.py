@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from _pytest.pathlib import absolutepath
+from _pytest.pathlib import absolutepath, bestrelpath
 from pytest_bdd.feature import features
 from pytest_bdd.gherkin_parser import GherkinDocument
 from pytest_bdd.parser import Feature, FeatureParser, ScenarioTemplate
@@ -61,10 +61,13 @@ class FeatureFile(pytest.Module):
             raise self.CollectError(str(error)) from error
         feature = features[str(self.path)] = _Parser(document, self.path).parse()
         self._declare_tags(feature)
+        here = bestrelpath(self.config.rootpath, self.path)
         for name, template in feature.scenarios.items():
             function = self._bind(name, template)
             setattr(self.obj, name, function)
-            yield from self._genfunctions(name, function)
+            for item in self._genfunctions(name, function):
+                item.location = (here, template.line_number - 1, item.name)  # pytest would work it out of the code
+                yield item
 
     def _bind(self, name: str, template: ScenarioTemplate) -> Callable[..., object]:
         @scenario(self.path.name, name, features_base_dir=str(self.path.parent))

@@ -55,6 +55,11 @@ class Definition:
         """`steps/pushes.py:12`."""
         return f"{self.uri}:{self.line}"
 
+    @cached_property
+    def key(self) -> str:
+        """Its place and its sentence: one function may bear several sentences, one sentence two functions."""
+        return self.where + self.id
+
     @property
     def is_async(self) -> bool:
         """Whether the function is a coroutine, which pytest-bdd would never await."""
@@ -236,7 +241,7 @@ def problems(items: Iterable[pytest.Item], *, complete: bool) -> Iterator[Proble
         book = vocabulary(item.parent)
         if book not in books:
             books.add(book)
-            seen |= {each.where + each.id: each for each in book.all}
+            seen |= {each.key: each for each in book.all}
         uri = uri_of(item.path, item.config.rootpath)
         steps = steps_of(item)
         pickle = pickle_of(item)
@@ -248,7 +253,7 @@ def problems(items: Iterable[pytest.Item], *, complete: bool) -> Iterator[Proble
             continue
         for step in steps:
             found = book.meant(step.type, step.name)
-            used |= {each.where + each.id for each in found}
+            used.update(each.key for each in found)
             if len(found) != 1 and (uri, step.line_number, step.name) not in unclear:
                 unclear.add((uri, step.line_number, step.name))
                 yield Problem(uri, step.line_number, why_unclear(step, found, book.all))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from callkit_restrictions_steps.pickles import FeatureDocument, Json, read, scen
 
 PHONE_WITHOUT = "phone_without"
 
-_DOCUMENTS = pytest.StashKey[dict[str, FeatureDocument]]()
+_DOCUMENTS = pytest.StashKey[dict[str, dict[int, list[Json]]]]()
 _PICKLE = pytest.StashKey[Json | None]()
 _STEPS = pytest.StashKey[list[Step]]()
 
@@ -44,16 +45,20 @@ def _pickle_of(item: pytest.Item) -> Json | None:
         return None
     documents = item.session.stash.setdefault(_DOCUMENTS, {})
     name = template.feature.filename
-    document = documents.get(name) or documents.setdefault(name, read(Path(name), item.config.rootpath))
-    scenario = next(
-        (each for each in scenarios(document.feature) if each["location"]["line"] == template.line_number),
-        None,
-    )
-    if scenario is None:
-        return None  # the file changed after pytest-bdd read it
-    mine = [pickle for pickle in document.pickles if pickle["astNodeIds"][0] == scenario["id"]]
+    if name not in documents:
+        documents[name] = _by_line(read(Path(name), item.config.rootpath))
+    mine = documents[name].get(template.line_number, [])  # none: the file changed after pytest-bdd read it
     row = _row(item)
     return mine[row] if row < len(mine) else None
+
+
+def _by_line(document: FeatureDocument) -> dict[int, list[Json]]:
+    """The pickles of each scenario, by the scenario's line."""
+    line = {scenario["id"]: scenario["location"]["line"] for scenario in scenarios(document.feature)}
+    found: dict[int, list[Json]] = defaultdict(list)
+    for pickle in document.pickles:
+        found[line[pickle["astNodeIds"][0]]].append(pickle)
+    return found
 
 
 def _example(item: pytest.Item) -> dict[str, str] | None:
@@ -75,5 +80,9 @@ def steps_of(item: pytest.Item) -> list[Step]:
     """The rendered steps that pytest-bdd runs for this item, Backgrounds first. None for any other item."""
     if _STEPS not in item.stash:
         template = template_of(getattr(item, "obj", None))
-        item.stash[_STEPS] = template.render(_example(item) or {}).steps if template is not None else []
+        example = _example(item)
+        if template is None:
+            item.stash[_STEPS] = []
+        else:  # to fill in nothing is slow, too
+            item.stash[_STEPS] = template.render(example).steps if example else template.steps
     return item.stash[_STEPS]

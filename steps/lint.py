@@ -63,7 +63,8 @@ def _nodes(node: object) -> Iterator[Json]:
         if "location" in node:
             yield node
         for value in node.values():
-            yield from _nodes(value)
+            if isinstance(value, dict | list):  # most are plain text, and to ask them all took a twentieth of a run
+                yield from _nodes(value)
     elif isinstance(node, list):
         for value in node:
             yield from _nodes(value)

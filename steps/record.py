@@ -11,7 +11,7 @@ controller (it rides on the item's last report; a dictionary on `config` would s
 | `outcome` | pytest's: passed, failed, skipped, xfailed, xpassed; failed also when setup or teardown fails |
 | `started`, `finished` | wall clock, nanoseconds since 1970 |
 | `worker` | xdist's name of the worker, or null |
-| `steps` | one object per step, those of Backgrounds included: below |
+| `steps` | one object per step, those of Backgrounds included: below; none, unless results are kept |
 | `before`, `after` | `{status, message}` of what failed outside a step (fixtures, the oracle), or null |
 | `attachments` | `{step, name, mediaType, body, encoding, at}`; `step` counts from 0, null before the first |
 
@@ -51,6 +51,8 @@ def start(config: pytest.Config) -> None:
     """Record the scenarios of this run. Guards and results both ask; the second time changes nothing."""
     if not config.pluginmanager.has_plugin(RECORDER):
         config.pluginmanager.register(Recorder(config), RECORDER)
+        if are_kept(config):
+            config.pluginmanager.register(StepRecorder(), f"{RECORDER}-of-steps")
 
 
 def records(config: pytest.Config) -> list[Json]:
@@ -96,7 +98,7 @@ class AmbiguousStepError(Exception):
 
 
 class Recorder:
-    """Listens to pytest and pytest-bdd."""
+    """Listens to pytest: which scenarios ran, and how each ended."""
 
     def __init__(self, config: pytest.Config) -> None:
         self.records: list[Json] = []
@@ -122,39 +124,11 @@ class Recorder:
             "started": time.time_ns(),
             "finished": 0,
             "worker": os.environ.get("PYTEST_XDIST_WORKER"),
-            "steps": list(_steps(item, book)),
+            "steps": list(_steps(item, book)) if book is not None else [],
             "before": None,
             "after": None,
             "attachments": [],
         }
-
-    def pytest_bdd_before_step(self, request: pytest.FixtureRequest) -> None:
-        """Start the clock of the next step."""
-        if (step := _next(request.node)) is not None:
-            step["started"] = time.time_ns()
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_bdd_before_step_call(self, request: pytest.FixtureRequest) -> None:
-        """Stop at a sentence to which several definitions have the same claim."""
-        if (step := _running(request.node)) is not None and len(step["definitions"]) > 1:
-            names = " and ".join(each["id"] for each in step["definitions"])
-            raise AmbiguousStepError(f"this sentence means several steps: {names}")
-
-    def pytest_bdd_after_step(self, request: pytest.FixtureRequest) -> None:
-        """A step that ran."""
-        if (step := _running(request.node)) is not None:
-            _end(step, "PASSED")
-
-    def pytest_bdd_step_error(self, request: pytest.FixtureRequest, exception: Exception) -> None:
-        """A step that raised."""
-        if (step := _running(request.node)) is not None:
-            _end(step, _status(exception), **_why(request.node, exception))
-
-    def pytest_bdd_step_func_lookup_error(self, request: pytest.FixtureRequest) -> None:
-        """A sentence without a definition."""
-        if (step := _next(request.node)) is not None:
-            step["started"] = time.time_ns()
-            _end(step, "UNDEFINED", message="no step definition matches this sentence")
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
@@ -188,9 +162,41 @@ class Recorder:
         self.definitions |= getattr(node, "workeroutput", {}).get(DEFINITIONS, {})
 
 
-def _steps(item: pytest.Item, book: Vocabulary | None) -> Iterator[Json]:
+class StepRecorder:
+    """Listens to pytest-bdd, where somebody will read what became of each step."""
+
+    def pytest_bdd_before_step(self, request: pytest.FixtureRequest) -> None:
+        """Start the clock of the next step."""
+        if (step := _next(request.node)) is not None:
+            step["started"] = time.time_ns()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_bdd_before_step_call(self, request: pytest.FixtureRequest) -> None:
+        """Stop at a sentence to which several definitions have the same claim."""
+        if (step := _running(request.node)) is not None and len(step["definitions"]) > 1:
+            names = " and ".join(each["id"] for each in step["definitions"])
+            raise AmbiguousStepError(f"this sentence means several steps: {names}")
+
+    def pytest_bdd_after_step(self, request: pytest.FixtureRequest) -> None:
+        """A step that ran."""
+        if (step := _running(request.node)) is not None:
+            _end(step, "PASSED")
+
+    def pytest_bdd_step_error(self, request: pytest.FixtureRequest, exception: Exception) -> None:
+        """A step that raised."""
+        if (step := _running(request.node)) is not None:
+            _end(step, _status(exception), **_why(request.node, exception))
+
+    def pytest_bdd_step_func_lookup_error(self, request: pytest.FixtureRequest) -> None:
+        """A sentence without a definition."""
+        if (step := _next(request.node)) is not None:
+            step["started"] = time.time_ns()
+            _end(step, "UNDEFINED", message="no step definition matches this sentence")
+
+
+def _steps(item: pytest.Item, book: Vocabulary) -> Iterator[Json]:
     for step in steps_of(item):
-        meant = book.meant(step.type, step.name) if book else []
+        meant = book.meant(step.type, step.name)
         yield {
             "status": "SKIPPED",
             "message": None,

@@ -37,6 +37,7 @@ browser: environment ## Look at the built site with Chromium (after make site)
 lighthouse: tools/lighthouse/node_modules/installed ## Put one page of each kind to Lighthouse (after make site; needs Node 18)
 	node tools/lighthouse/audit.mjs
 
+# What npm installs from a lock: Lighthouse, and cucumber-js for the bench.
 tools/%/node_modules/installed: tools/%/package-lock.json
 	npm --prefix $(<D) ci --silent
 	@touch $@
@@ -65,9 +66,9 @@ format: environment ## Put the sources into the form that make lint asks for
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
 
-bench: environment ## Measure what a scenario costs, as a ratio to an empty test
-	@$(BIN)/python tools/bench.py
-	@$(BIN)/python tools/bench_start.py
+bench: environment build/bench/venv/installed $(if $(shell command -v npm),tools/bench/cucumber/node_modules/installed)
+bench: ## Measure what a scenario costs, beside behave, cucumber-js and empty tests (or ARGUMENTS="specs --quick")
+	@$(BIN)/python tools/bench $(ARGUMENTS)
 
 mutants: build/mutation/venv/installed ## Change one detail at a time: do the tests notice? (hours; or ARGUMENTS="--minutes 15")
 	@$(<D)/bin/python tools/mutants.py $(ARGUMENTS)

@@ -134,7 +134,9 @@ def tell(name):
         request.config.stash.setdefault("log", []).append(said)
     return hook
 
-LISTENED = ["before_scenario", "after_scenario", "before_step", HOOK "after_step", "step_error", "step_func_lookup_error"]
+LISTENED = [
+    "before_scenario", "after_scenario", "before_step", HOOK "after_step", "step_error", "step_func_lookup_error"
+]
 ARGUMENTS = {
     "before_scenario": "feature, scenario", "after_scenario": "feature, scenario",
     "before_step": "feature, scenario, step, step_func",

@@ -51,7 +51,9 @@ def on_every_release(scene: Scene, own: Restriction) -> dict[IOS, bool]:
     """Is the restriction broken by this scenario, release by release? Only its own judge is asked."""
     found = {}
     for version in RELEASES_OF.get(scene.platform.device, RELEASES):
-        findings = scene.replay([own], scene.on(version)).findings.get(own.id, ())
+        platform = scene.on(version)
+        # Where a restriction is not in force nothing judges: there is nothing to play for.
+        findings = scene.replay([own], platform).findings[own.id] if own.holds.hold_on(platform) else ()
         found[version] = any(finding.outcome is Outcome.FAILED for finding in findings)
     return found
 

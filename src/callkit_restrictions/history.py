@@ -11,7 +11,7 @@ an index by kind (and by call), so that a rule about pushes costs nothing in a l
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 from typing import Any, Generic, TypeVar
@@ -82,8 +82,7 @@ class History:
         before: Entry[Any] | None = None,
     ) -> Iterator[Entry[E]]:
         """The entries of some kinds, oldest first; of one call, or between two entries, where asked."""
-        windows = [self._window(kind, call, after, before) for kind in kinds]
-        for place in windows[0] if len(windows) == 1 else merge(*windows):
+        for place in self._places(kinds, call, after, before):
             yield self._entries[place]
 
     def first(
@@ -107,29 +106,32 @@ class History:
         where: Callable[[E], bool] | None = None,
     ) -> Entry[E] | None:
         """The newest such entry, or `None`."""
-        windows = [self._window(kind, call, after, before, newest_first=True) for kind in kinds]
-        matching = (self._entries[place] for place in merge(*windows, reverse=True))
+        matching = (self._entries[place] for place in self._places(kinds, call, after, before, newest_first=True))
         return next((entry for entry in matching if where is None or where(entry.event)), None)
 
     def end_of_process(self, after: Entry[Any]) -> Entry[ProcessTerminated] | None:
         """The end of the process that was running at an entry, if it has come."""
         return self.first(ProcessTerminated, after=after)
 
-    def _window(
+    def _places(
         self,
-        kind: type[Event],
+        kinds: tuple[type[Event], ...],
         call: str | None,
         after: Entry[Any] | None,
         before: Entry[Any] | None,
         *,
         newest_first: bool = False,
-    ) -> Iterator[int]:
-        """Where the entries of one kind stand between two others; nothing is copied, so a long window costs nothing."""
-        places = self._by_kind.get(kind, []) if call is None else self._by_call.get((kind, call), [])
-        low = 0 if after is None else bisect_right(places, after.index)
-        high = len(places) if before is None else bisect_left(places, before.index)
-        numbers = range(high - 1, low - 1, -1) if newest_first else range(low, high)
-        return map(places.__getitem__, numbers)
+    ) -> Iterable[int]:
+        """Where the entries of some kinds stand between two others; nothing is copied: a long window costs nothing."""
+        windows = []
+        for kind in kinds:
+            places = self._by_kind.get(kind, ()) if call is None else self._by_call.get((kind, call), ())
+            low = 0 if after is None else bisect_right(places, after.index)
+            high = len(places) if before is None else bisect_left(places, before.index)
+            if low < high:
+                numbers = range(high - 1, low - 1, -1) if newest_first else range(low, high)
+                windows.append(map(places.__getitem__, numbers))
+        return windows[0] if len(windows) == 1 else merge(*windows, reverse=newest_first)
 
 
 class Log(History):

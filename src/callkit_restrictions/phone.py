@@ -16,11 +16,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from callkit_restrictions.events import Ask, Event
-from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.grants import GRANTS
 from callkit_restrictions.history import Entry, History, Log
 from callkit_restrictions.moments import Duration, Moment, clock
-from callkit_restrictions.restriction import HARSHEST_FIRST, Consequence, Finding, Outcome, Restriction, Verb
+from callkit_restrictions.restriction import (
+    HARSHEST_FIRST,
+    Consequence,
+    Finding,
+    Outcome,
+    Restriction,
+    Verb,
+    tolerate,
+)
 from callkit_restrictions.situation import RUNNING, Situation
 from callkit_restrictions.versions import Platform
 
@@ -44,6 +51,8 @@ class Phone:
         self._log = Log(platform, begin)
         self.restrictions = tuple(r for r in restrictions if r.holds.hold_on(self._log.platform))
         self._found: dict[str, tuple[Finding, ...]] = {r.id: () for r in self.restrictions}
+        self._open: set[str] = set()  # whose findings wait for something
+        self._wanted: list[tuple[str, Consequence]] | None = None  # what restrictions want done here, once asked
         self._done: dict[tuple[str, int], Consequence] = {}
 
     @property
@@ -95,27 +104,30 @@ class Phone:
 
     def next_due(self, end: Moment) -> Moment | None:
         """The clock's next stop: the earliest moment at which something is owed or planned."""
-        owed = (f.due for found in self._found.values() for f in found if f.outcome is Outcome.OPEN and f.due)
+        owed = (f.due for id_ in self._open for f in self._found[id_] if f.outcome is Outcome.OPEN and f.due)
         planned = (consequence.at for _, consequence in self._planned())
         return min((moment for moment in (*owed, *planned) if self._log.now < moment <= end), default=None)
 
     def _judge(self, event: Event | None = None) -> None:
         """Judge anew where something can have changed: a watched event, a death, or the clock."""
         for restriction in self.restrictions:
-            found = self._found[restriction.id]
-            touched = isinstance(event, (*restriction.watches, ProcessTerminated))
-            if touched or any(finding.outcome is Outcome.OPEN for finding in found):
-                self._found[restriction.id] = tuple(restriction.judge(self._log))
+            if restriction.id in self._open or isinstance(event, restriction.touched_by):
+                found = self._found[restriction.id] = tuple(restriction.judge(self._log))
+                is_open = any(finding.outcome is Outcome.OPEN for finding in found)
+                (self._open.add if is_open else self._open.discard)(restriction.id)
+        self._wanted = None
 
     def _planned(self) -> list[tuple[str, Consequence]]:
         """What restrictions want done and was not done yet: the harshest first, then by id."""
-        planned = [
-            (restriction.id, consequence)
-            for restriction in self.restrictions
-            for consequence in restriction.enforce(self._log, self._found[restriction.id])
-            if (restriction.id, consequence.cites.index) not in self._done
-        ]
-        return sorted(planned, key=lambda plan: (HARSHEST_FIRST.index(plan[1].verb), plan[0]))
+        if self._wanted is None:  # since the last judging nothing has changed but what is done
+            wanted = (
+                (restriction.id, consequence)
+                for restriction in self.restrictions
+                if restriction.enforce is not tolerate
+                for consequence in restriction.enforce(self._log, self._found[restriction.id])
+            )
+            self._wanted = sorted(wanted, key=lambda plan: (HARSHEST_FIRST.index(plan[1].verb), plan[0]))
+        return [plan for plan in self._wanted if (plan[0], plan[1].cites.index) not in self._done]
 
     def _answer(self, entry: Entry[Any]) -> bool:
         """Does iOS answer this entry by something else than its grant? Then do that, once."""

@@ -78,12 +78,12 @@ def ends_in_the_background(history: History) -> Iterator[Entry[Event]]:
 
 def let_go(history: History) -> Entry[Event] | None:
     """What let the app go, where now, after its last call, nothing keeps it awake in the background any more."""
-    end = next(reversed([*ends_in_the_background(history)]), None)
-    if end is None:
-        return None
     now = history.situation
     held = bool(now.background_tasks or now.calls or now.handling_push) or now.app_state != "background"
-    if held or not now.alive or history.first(AppState, after=end) is not None:
+    if held or not now.alive:
+        return None
+    end = next(reversed([*ends_in_the_background(history)]), None)
+    if end is None or history.first(AppState, after=end) is not None:
         return None
     return history.last(EndBackgroundTask, ReturnFromPushHandler, after=end) or end
 

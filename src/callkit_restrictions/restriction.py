@@ -21,9 +21,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from callkit_restrictions.events import Event
+from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.history import Entry, History, Log
 from callkit_restrictions.moments import Duration, Moment, clock
 from callkit_restrictions.versions import Versions
@@ -202,6 +204,11 @@ class Restriction:
     near_misses: tuple[NearMiss, ...] = ()
     formerly: tuple[str, ...] = ()  # ids that this restriction had once: links to them still lead here
     blameless: bool = False  # the limit binds without any fault of the app: to meet it breaks nothing
+
+    @cached_property
+    def touched_by(self) -> tuple[type[Event], ...]:
+        """What can change its findings, besides the clock: what it watches, and the death of the process."""
+        return (*self.watches, ProcessTerminated)
 
     @property
     def area(self) -> str:

@@ -155,6 +155,10 @@ def pytest_runtest_logreport(report):
 
 LOG = []
 
+def pytest_runtest_call(item):
+    import importlib
+    print("\\nrun by", importlib.import_module("pytest_bdd.scenario")._execute_step_function.__module__)
+
 def pytest_unconfigure(config):
     for each in [*config.stash.get("log", []), *LOG]:
         print("LOG", each)
@@ -165,11 +169,12 @@ TEST = "from pytest_bdd import scenarios, given\nscenarios('f.feature')\n"
 LOOKUP = "callkit_restrictions_steps.lookup"
 
 
-def log(pytester: pytest.Pytester, *options: str) -> list[str]:
-    """What happened in a run of the project."""
+def log(pytester: pytest.Pytester, by: str, *options: str) -> list[str]:
+    """What happened in a run of the project, whose steps are run by one module or the other."""
     plugins = ("-p", "pytest_bdd.plugin", "-p", "callkit_restrictions_steps.plugin")
     result = pytester.runpytest_subprocess("-s", *plugins, *options)
     result.assert_outcomes(passed=5, failed=3, skipped=1)
+    assert {line for line in result.outlines if line.startswith("run by")} == {f"run by {by}"}
     return [line for line in result.outlines if line.startswith("LOG")]
 
 
@@ -181,8 +186,8 @@ def test_a_run_is_the_same_event_by_event(
     pytester.makefile(".feature", f=FEATURE)
     pytester.makepyfile(test_f=TEST, shared_steps=STEPS)
     pytester.makeconftest(CONFTEST.replace("HOOK", listened))
-    mine = log(pytester)
-    theirs = log(pytester, "-p", f"no:{LOOKUP}")
+    mine = log(pytester, "callkit_restrictions_steps.perform")
+    theirs = log(pytester, "pytest_bdd.scenario", "-p", f"no:{LOOKUP}")
     assert mine == theirs
     assert any("given back" in line for line in theirs)
     assert any("before_step_call" in line for line in theirs) == bool(listened)

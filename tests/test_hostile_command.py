@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.hostile import FORMS, said, told
 
+from callkit_restrictions.check import doubts
 from callkit_restrictions.review.vocabulary import ABOUT, BUILD, PROVIDER, SECTIONS, USES, WORDS
 
 ROOT = Path(__file__).parent.parent
@@ -141,6 +142,27 @@ def test_a_lost_line_beside_a_push_with_a_payload():
     assert "but line 3 cannot be read, and may explain this" in told(
         "check", "\n".join(map(json.dumps, lines)).encode()
     )
+
+
+def test_a_trace_of_damaged_lines_is_not_tried_for_ever(monkeypatch):
+    """What may have stood on a line is tried a bounded number of times; after that, what comes after it is doubted."""
+    tried, real = [], doubts.Doubts._try  # noqa: SLF001 - the dear part
+
+    def counted(self, finding, *, middle, lost) -> str | None:
+        tried.append(self.restriction.id)
+        return real(self, finding, middle=middle, lost=lost)
+
+    monkeypatch.setattr(doubts, "ENOUGH", 2)
+    monkeypatch.setattr(doubts.Doubts, "_try", counted)
+    push = '{"event": "PKPushRegistryDelegate.didReceiveIncomingPush", "args": {"app_state": "background"}}'
+    back = '{"event": "PKPushRegistryDelegate.didReceiveIncomingPush.return"}'
+    lines = ['{"format": "callkit-trace", "version": 1}', *[push, "lost", back] * 9]
+    (trace,) = json.loads(told("check", "\n".join(lines).encode(), "json"))["traces"]
+    found = [each for each in trace["findings"] if each["restriction"] == "push.report-before-the-handler-returns"]
+    assert len(found) == 9
+    assert {each["outcome"] for each in found} == {"cant-tell"}
+    assert found[-1]["because"].endswith("but line 27 cannot be read, and may explain this")
+    assert tried.count("push.report-before-the-handler-returns") == 2
 
 
 def test_tricks_with_names(tmp_path, monkeypatch):

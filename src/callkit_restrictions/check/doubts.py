@@ -8,6 +8,7 @@ again. Where the outcome becomes another one, nobody can tell. The judge itself 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from itertools import islice, product
@@ -34,6 +35,7 @@ from callkit_restrictions.events.process import (
 )
 from callkit_restrictions.events.store import DeclareBuild, SubmitToAppStore
 from callkit_restrictions.history import Log
+from callkit_restrictions.lines import Problem
 from callkit_restrictions.restriction import Finding, Outcome, Restriction
 from callkit_restrictions.situation import RUNNING, fold
 
@@ -44,7 +46,8 @@ NEAR = 60
 """In a long recording so many lines on each side of a finding are judged again, and no more."""
 
 ENOUGH = 20
-"""What came of so many findings of one shape in one recording, comes of all: a recorder's sight does not change."""
+"""What came of so many findings of one shape in one recording, comes of all: a recorder's sight does not change. Of
+lines that cannot be read so many are tried for one shape; after that, whatever comes after such a line is doubted."""
 
 VARIANTS = 24
 """So many forms of one kind of event are tried."""
@@ -66,6 +69,7 @@ class Doubts:
         self.unseen = _unseen(recording, restriction)
         self.places = [place for place, _ in recording.gaps]
         self.tried: dict[tuple[type[Event], Outcome], list[str | None]] = {}
+        self.near_gaps: Counter[tuple[type[Event], Outcome]] = Counter()
 
     def about(self, finding: Finding) -> str | None:
         """Why a settled finding may be another one, as far as the recording shows; `None` where it stands.
@@ -77,9 +81,13 @@ class Doubts:
         lost = bool(self.places) and (not passed or self._near_a_gap(finding))
         if (passed and finding.met_by is not None) or not (middle or self.unseen or lost):
             return None
+        shape = (type(finding.target.event), finding.outcome)
         if lost:
+            self.near_gaps[shape] += 1
+            if self.near_gaps[shape] > ENOUGH and (gap := self._gap_before(finding)):
+                return f"line {gap.number} cannot be read, and may explain this"
             return self._try(finding, middle=middle, lost=True)
-        tried = self.tried.setdefault((type(finding.target.event), finding.outcome), [])
+        tried = self.tried.setdefault(shape, [])
         if len(tried) < ENOUGH:
             tried.append(self._try(finding, middle=middle, lost=False))
             return tried[-1]
@@ -98,6 +106,12 @@ class Doubts:
     def _near_a_gap(self, finding: Finding) -> bool:
         first, last = finding.target.index, (finding.met_by or finding.target).index
         return bisect_left(self.places, first - NEAR) < bisect_right(self.places, last + NEAR)
+
+    def _gap_before(self, finding: Finding) -> Problem | None:
+        """The last line before it was settled that could not be read."""
+        last = finding.met_by.index if finding.met_by else finding.target.index
+        place = bisect_right(self.places, last)
+        return self.recording.gaps[place - 1][1] if place else None
 
     def _lost(self, trial: _Trial) -> str | None:
         """A line that could not be read, and that may have held what is missing."""

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 SITE = Path(os.environ.get("SITE", "site")).resolve()
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -64,6 +64,8 @@ THEME = {
     # has a page of its own is named by a label without a word
     "landmark-unique": ('<nav class="md-code__nav">', '<nav class="md-nav" data-md-level='),
 }
+PATIENCE = 120_000
+"""Milliseconds: what a busy machine does late it does all the same. How long a page takes is Lighthouse's business."""
 EARLY = """new MutationObserver((_, watching) => {
     const field = document.querySelector("FIELD")
     if (!field) return
@@ -83,6 +85,7 @@ class Visit:
 
 
 def pytest_configure() -> None:
+    expect.set_options(timeout=PATIENCE)
     if not CHROMIUM.exists():
         raise pytest.UsageError(
             f"There is no Chromium at {CHROMIUM}: install it (`apt-get install chromium`) or name another of its "
@@ -168,6 +171,7 @@ def visit(chromium: Browser) -> Callable[..., AbstractContextManager[Visit]]:
             context.add_init_script(EARLY.replace("FIELD", early[0]).replace("VALUE", early[1]))
         if slow:
             context.route("**/*.js", _dawdle)
+        context.set_default_timeout(PATIENCE)
         seen = Visit(context.new_page())
         context.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
         context.on("weberror", lambda error: seen.errors.append(str(error.error)))

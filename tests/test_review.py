@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import plistlib
+import struct
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -286,6 +287,11 @@ def test_a_property_list_that_is_not_in_order(data, line, sentence):
 def test_a_property_list_that_is_nested_too_deeply():
     deep = b"<plist>" + b"<array>" * 2000 + b"</array>" * 2000 + b"</plist>"
     assert problems(read([File("Info.plist", deep)])) == [(1, "it is a property list without keys")]
+    lists = [b"\xa1" + place.to_bytes(2, "big") for place in range(1, 2000)]  # in the binary form: each holds the next
+    offsets = b"".join((8 + 3 * place).to_bytes(2, "big") for place in range(2000))
+    trailer = struct.pack(">6xBBQQQ", 2, 2, 2000, 0, 8 + 3 * 1999 + 1)
+    binary = b"bplist00" + b"".join(lists) + b"\x08" + offsets + trailer
+    assert problems(read([File("Info.plist", binary)])) == [(1, "it is nested too deeply")]
 
 
 # ---------------------------------------------------------------- what is judged

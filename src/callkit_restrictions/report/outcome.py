@@ -59,8 +59,8 @@ class TraceReport:
 class Report:
     """Everything that was checked so far; `of` is what each of them is called."""
 
-    of: str = "trace"
     traces: list[TraceReport] = field(default_factory=list)
+    of: str = "trace"
 
     def count(self, outcome: Answer) -> int:
         """How many findings have an outcome."""

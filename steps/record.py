@@ -123,7 +123,7 @@ class Recorder:
             "outcome": "passed",
             "started": time.time_ns(),
             "finished": 0,
-            "worker": os.environ.get("PYTEST_XDIST_WORKER"),
+            "worker": getattr(item.config, "workerinput", {}).get("workerid"),
             "steps": list(_steps(item, book)) if book is not None else [],
             "before": None,
             "after": None,

@@ -186,6 +186,7 @@ def test_a_file_that_cannot_be_read_halfway(monkeypatch, here):
         def readinto(self, _) -> int:
             raise OSError
 
+    (here / "a").touch()
     monkeypatch.setattr(Path, "open", lambda *_: io.BufferedReader(Broken()))
     assert [str(line) for line in Source("a", here / "a").lines()] == ["it cannot be read: the system says no"]
 

@@ -1,9 +1,11 @@
-"""`callkit-restrictions drive` as a reader runs it, with real processes in two languages."""
+"""`callkit-restrictions drive` as a reader runs it, with real processes.
+
+In another language: standards/test_javascript.py.
+"""
 
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -66,15 +68,6 @@ def test_the_search_prints_a_trace_that_the_checker_judges_the_same(capsys, tmp_
 def test_the_search_ends_well(capsys):
     assert drive("--explore", "--acts", "0", "--app", app("call_manager.py")) == 0
     assert capsys.readouterr().err == "Nothing is broken in any play of up to 0 acts (2 plays).\n"
-
-
-@pytest.mark.skipif(shutil.which("node") is None, reason="needs Node")
-def test_the_language_does_not_matter(capsys):
-    script = APPS / "activates_by_itself.mjs"
-    assert drive("--app", f"node {script}", HANGS_UP) == 1
-    said = capsys.readouterr().out
-    assert "BROKEN     audio.let-callkit-activate" in said
-    assert ", 1 broken, " in said
 
 
 def test_an_app_that_dies_is_named_with_the_play_and_what_was_judged_is_told(capsys):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -22,7 +19,6 @@ TEXTS = {name: (DOCS / "recorders" / name).read_text(encoding="utf-8") for name 
 TEXTS["recording.md"] = (DOCS / "recording.md").read_text(encoding="utf-8")
 NAMES = re.compile(r"""record\(\s*(?:\.|["'])(\w+)["']?,\s*["']([^"']+)["']""")
 SEES = re.compile(r"sees: \[([^\]]*)\]")
-NODE = shutil.which("node")
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -55,46 +51,6 @@ def test_the_header_is_that_of_the_format(name):
     text = re.sub(r"""["'](\w+)["']:""", r"\1:", TEXTS[name])
     assert re.search(rf"""format: ["']{FORMAT}["'],\s*version: {VERSION},""", text)
     assert all(start in text for start in STARTS)
-
-
-@pytest.mark.skipif(NODE is None, reason="needs Node, which .ci/run installs")
-def test_what_the_javascript_recorder_writes_is_judged(tmp_path):
-    script = """
-        import { CallTrace } from "./call-trace.mjs"
-        let now = 5000
-        const lines = []
-        const append = async (line) => { lines.push(line); if (line.includes("lost")) throw new Error("disk full") }
-        const about = { ios: "17.4", starts: "running", sees: ["PKPushRegistry", "CX"] }
-        const trace = new CallTrace(append, about, () => now)
-        const circle = {}
-        circle.self = circle
-        trace.record("system", "PKPushRegistryDelegate.didReceiveIncomingPush", { app_state: "background" })
-        trace.record("user", "lost", { line: 'a\\n"b"' })
-        trace.record("user", "round", circle)
-        now += 12.6
-        trace.record("app", "PKPushRegistryDelegate.didReceiveIncomingPush.return", undefined, { inferred: true })
-        await trace.end()
-        trace.record("app", "too late")
-        await trace.written
-        process.stdout.write(lines.join(""))
-    """
-    (tmp_path / "call-trace.mjs").write_text(TEXTS["call-trace.js"], encoding="utf-8")
-    (tmp_path / "write.mjs").write_text(script, encoding="utf-8")
-    done = subprocess.run([str(NODE), "write.mjs"], cwd=tmp_path, capture_output=True, check=True, timeout=60)
-    lines = done.stdout.decode().splitlines()
-    assert json.loads(lines[4]) == {
-        "t": 0.013,
-        "who": "app",
-        "event": "PKPushRegistryDelegate.didReceiveIncomingPush.return",
-        "inferred": True,
-    }
-    recording = read("trace.jsonl", lines)
-    assert not recording.problems
-    assert len(recording.lines) == 4
-    assert recording.end is not None
-    (failed,) = [verdict for verdict in judge(recording, load().values()) if verdict.outcome == "failed"]
-    assert failed.restriction.id == "push.report-before-the-handler-returns"
-    assert failed.inferred
 
 
 SWIFT = """\

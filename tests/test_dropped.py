@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from callkit_restrictions.__main__ import main
+from callkit_restrictions.diagnose import Diagnosis
+from callkit_restrictions.diagnose.diagnosis import Finding
 from callkit_restrictions.report.diagnosis import diagnosis_page
 from callkit_restrictions.report.dropped import Answer, answer
 from callkit_restrictions.report.html import link
@@ -168,3 +170,20 @@ def test_the_command_writes_the_same_page(capsys):
 
 def test_a_page_about_nothing_is_a_page():
     assert "<title>CallKit diagnosis: Diagnosis</title>" in diagnosis_page([], [], "")
+
+
+def test_a_rule_that_does_not_fit_the_release_is_told_and_nobody_is_asked_to_check_nothing():
+    found = {"signature": "kill-baadca11", "title": "0xbaadca11", "outcome": "about-calls", "happened": "Killed."}
+    known = {
+        "restrictions": (),
+        "only_with_calls": (),
+        "confidence": "low",
+        "because": "so it is",
+        "seen": (),
+        "times": 1,
+    }
+    doubtful = Finding(**found, **known, check=(), versions="in force only from iOS 13.0 on")
+    page = diagnosis_page([Diagnosis(source="a", outcome="about-calls", summary="", findings=(doubtful,))], [], "")
+    assert "Versions" in words(page)
+    assert "in force only from iOS 13.0 on" in words(page)
+    assert ">Check<" not in page

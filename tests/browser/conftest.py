@@ -82,6 +82,17 @@ class Visit:
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     loaded: list[Path] = field(default_factory=list)
+    asked: int = 0
+
+    def settle(self) -> None:
+        """Wait until the page has asked for nothing new for half a second.
+
+        Chromium's own word for it (`networkidle`) sometimes never comes for a page from disk.
+        """
+        before = -1
+        while before < self.asked:
+            before = self.asked
+            self.page.wait_for_timeout(500)
 
 
 def pytest_configure() -> None:
@@ -190,6 +201,7 @@ def _dawdle(route: Route) -> None:
 
 
 def _note(seen: Visit, url: str) -> None:
+    seen.asked += 1
     if url.startswith("file:"):
         seen.loaded.append(Path(unquote(urlsplit(url).path)))
     elif not url.startswith(FROM_DISK):

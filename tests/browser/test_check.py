@@ -157,7 +157,7 @@ def test_who_stops_it_can_begin_again(visit):
 
 def test_it_is_loaded_only_when_it_is_asked_for(visit):
     with visit(PAGE) as seen:
-        seen.page.wait_for_load_state("networkidle")
+        seen.settle()
         assert not [path for path in seen.loaded if "checker" in path.parts]
 
 

@@ -17,7 +17,7 @@ COLOURS = ("color-contrast", "link-in-text-block")
 @pytest.fixture(scope="module")
 def narrow(html_page, visit):
     with visit(html_page, width=360) as seen:
-        seen.page.wait_for_load_state("networkidle")
+        seen.settle()
         yield seen
 
 
@@ -25,7 +25,7 @@ def narrow(html_page, visit):
 def shared(visit):
     """What every page loads: the theme, our style sheets and scripts, the index of the search."""
     with visit("glossary.html") as seen:
-        seen.page.wait_for_load_state("networkidle")
+        seen.settle()
         return set(seen.loaded)
 
 

@@ -24,7 +24,7 @@ HIDDEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_nothing_moves_once_it_is_seen(plain_kind, width, visit):
     with visit(plain_kind, width=width, slow=True) as seen:
-        seen.page.wait_for_load_state("networkidle")
+        seen.settle()
         assert not seen.page.evaluate(SHIFTS)
 
 

@@ -12,7 +12,8 @@ import pytest
 pytest_plugins = "pytester"
 
 CUCUMBER = Path(__file__).parents[2] / "tools" / "cucumber"
-PLUGINS = ("pytest_bdd.plugin", "callkit_restrictions_steps.collect", "callkit_restrictions_steps.messages")
+OURS = ("settings", "collect", "messages")
+PLUGINS = ("pytest_bdd.plugin", *(f"callkit_restrictions_steps.{part}" for part in OURS))
 SAME_WORDS = {
     "examples-tables-undefined-multiple": "examples-tables-undefined",
     "rules-backgrounds": "backgrounds",

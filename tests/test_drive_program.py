@@ -69,6 +69,20 @@ def test_a_program_that_ends_or_babbles(program, code, sentence):
         tell(program(code))
 
 
+def test_a_program_that_was_gone_before_it_is_told_anything(program):
+    app = program("sys.exit(0)")
+    line = app.start()
+    app.close()
+    try:
+        conversation = Conversation(line, Platform())
+        while not line.unread:  # the end of its output
+            time.sleep(0.01)
+        with pytest.raises(AppError, match="the app has ended by itself, with status 0; it was told"):
+            [*conversation.tell(0, {"wake": "x"})]
+    finally:
+        line.close()
+
+
 def test_a_program_that_hangs_is_not_waited_for(program):
     app = program("time.sleep(600)")
     line = app.start()

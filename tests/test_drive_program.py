@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from tests.driven import GREETING
 
 from callkit_restrictions.drive import AppError, Program
 from callkit_restrictions.drive.conversation import Conversation
+from callkit_restrictions.drive.program import Process
 from callkit_restrictions.versions import Platform
 
 HELLO = f"import sys, time\ninput()\nprint({json.dumps(GREETING)!r}, flush=True)\n"
@@ -30,14 +33,20 @@ def program():
         each.close()
 
 
-def tell(app: Program, times: int = 1) -> list[object]:
+@contextmanager
+def talking(app: Program) -> Iterator[tuple[Process, Conversation]]:
+    """One run of a program that has greeted, and the conversation with it."""
     line = app.start()
     app.close()  # what was started ahead is not needed
     try:
-        conversation = Conversation(line, Platform())
-        return [said for _ in range(times) for said in conversation.tell(0, {"wake": "x"})]
+        yield line, Conversation(line, Platform())
     finally:
         line.close()
+
+
+def tell(app: Program, times: int = 1) -> list[object]:
+    with talking(app) as (_, conversation):
+        return [said for _ in range(times) for said in conversation.tell(0, {"wake": "x"})]
 
 
 def test_a_program_reads_and_writes_lines(program):
@@ -70,43 +79,25 @@ def test_a_program_that_ends_or_babbles(program, code, sentence):
 
 
 def test_a_program_that_was_gone_before_it_is_told_anything(program):
-    app = program("sys.exit(0)")
-    line = app.start()
-    app.close()
-    try:
-        conversation = Conversation(line, Platform())
+    with talking(program("sys.exit(0)")) as (line, conversation):
         while not line.unread:  # the end of its output
             time.sleep(0.01)
         with pytest.raises(AppError, match="the app has ended by itself, with status 0; it was told"):
             [*conversation.tell(0, {"wake": "x"})]
-    finally:
-        line.close()
 
 
 def test_a_program_that_hangs_is_not_waited_for(program):
-    app = program("time.sleep(600)")
-    line = app.start()
-    app.close()
-    try:
-        conversation = Conversation(line, Platform())
+    with talking(program("time.sleep(600)")) as (line, conversation):
         line.patience = 0.5
         with pytest.raises(AppError, match=r'not answered for 0\.5 s; it was told \{"t": 0\.0, "wake": "x"\}'):
             next(conversation.tell(0, {"wake": "x"}))
-    finally:
-        line.close()
 
 
 def test_a_program_that_closes_its_output_and_lives_on(program):
-    app = program("import os; os.close(1); time.sleep(60)")
-    line = app.start()
-    app.close()
-    try:
-        conversation = Conversation(line, Platform())
+    with talking(program("import os; os.close(1); time.sleep(60)")) as (line, conversation):
         line.patience = 0.5
         with pytest.raises(AppError, match=r"^the app has closed its standard output; it was told "):
             next(conversation.tell(0, {"wake": "x"}))
-    finally:
-        line.close()
 
 
 def test_a_program_that_writes_no_text(program):

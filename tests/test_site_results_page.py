@@ -133,6 +133,7 @@ def test_every_jump_lands(page):
 def test_a_table_says_in_each_cell_which_column_it_is_of():
     said = "\n".join(table(("A", "B & C"), [["one", "<b>two</b>"]], "kind"))
     assert '<table class="sheet kind" role="table">' in said
+    assert '<div class="sheet-box" style="--rows: 1" ' in said
     assert '<td role="cell" data-column="B &amp; C"><b>two</b></td>' in said
     with pytest.raises(ValueError, match="zip"):
         list(table(("A", "B"), [["one"]]))

@@ -71,7 +71,9 @@ def versions_page(results: Results) -> str:
 
 def _table(area: str, results: Results) -> Iterator[str]:
     majors = [(major, len([*group])) for major, group in groupby(RELEASES, key=lambda version: version.numbers[0])]
-    yield "<table><thead><tr><th>Restriction</th><th>Since</th><th>Until</th><th>Newest</th>"
+    # The columns are told first, or they would be as wide as the few that have arrived while the page is on its way.
+    yield f'<table><colgroup><col class="title"><col span="3" class="version"><col span="{len(RELEASES)}"></colgroup>'
+    yield "<thead><tr><th>Restriction</th><th>Since</th><th>Until</th><th>Newest</th>"
     yield (
         "".join(f'<th colspan="{count}" scope="colgroup">{major}</th>' for major, count in majors)
         + "</tr></thead><tbody>"

@@ -139,6 +139,25 @@ finally:
     assert done.stdout.splitlines()[-1] == imported
 
 
+def test_a_check_imports_nothing_that_its_answer_does_not_need(tmp_path, monkeypatch):
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    trace = tmp_path / "fine.jsonl"
+    trace.write_text('{"format": "callkit-trace", "version": 1}\n{"t": 0, "event": "ui.speaker"}\n', encoding="utf-8")
+    probe = f"""\
+import sys
+from callkit_restrictions.__main__ import main
+main(["check", {str(trace)!r}])
+print(*[name for name in sys.modules if name.startswith(("rich", "yaml", "xml", "callkit_restrictions.site"))])
+print(*[name for name in sys.modules if name.startswith("callkit_restrictions.report.")])
+"""
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
+    told, idle, report = done.stdout.splitlines()
+    assert told == "1 trace: 0 failed, 0 can't tell, 0 passed."
+    assert idle == ""
+    assert report.replace("callkit_restrictions.report.", "") == "plain outcome text formats"
+
+
 def test_what_the_package_offers_is_there_and_nothing_else():
     for name in callkit_restrictions.__all__:
         assert getattr(callkit_restrictions, name).__module__.startswith("callkit_restrictions.")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from jsonschema import validate
-from rich.console import Console
 from tests.driven import ALL, InProcess, Reacting, ask, played, sample
 
 import callkit_restrictions
@@ -88,33 +87,27 @@ def test_a_deadline_is_the_moment_of_what_came_too_late_by_the_clock():
 # ---------------------------------------------------------------- what is said
 
 
-def said(show, *, width: int = 300) -> str:
-    console = Console(width=width, markup=False, emoji=False)
-    with console.capture() as capture:
-        show(console)
-    return capture.get()
-
-
-def test_words_name_what_is_broken_where_and_why(forgetful):
+def test_words_name_what_is_broken_where_and_why(forgetful, capsys):
     tally = tally_of(forgetful, forgetful)
     tally.not_driven += [NotDriven("x::\x1b[31mred", "it is a design"), NotDriven("y::b", "it is a design")]
-    words = said(lambda console: telling.words(console, tally, explain=False))
+    telling.words(tally, explain=False)
+    words = capsys.readouterr().out
     assert "BROKEN     calls.end-what-is-over\n" in words
     assert "in   a play (and 1 more)\n" in words
     assert "at   13 s: remote.hangup\n" in words
     assert "4 scenarios in 2 plays, 1 broken, " in words
     assert "2 scenarios not driven.\n2 not driven: it is a design.\n" in words
     assert "not exercised  calls.held" not in words
-    words = said(lambda console: telling.words(console, tally, explain=True))
+    telling.words(tally, explain=True)
+    words = capsys.readouterr().out
     assert "not exercised calls.held-stays-held" in words
     assert "kept          push.report-before-the-handler-returns  in 2 plays" in words
     assert r"not driven    x::\x1b[31mred: it is a design" in words
 
 
-def test_nothing_broken_is_said_in_one_line():
-    assert said(lambda console: telling.words(console, Tally(ALL), explain=False)).startswith(
-        "0 scenarios in 0 plays, 0 broken"
-    )
+def test_nothing_broken_is_said_in_one_line(capsys):
+    telling.words(Tally(ALL), explain=False)
+    assert capsys.readouterr().out.startswith("0 scenarios in 0 plays, 0 broken")
 
 
 def test_the_document_keeps_to_its_schema(forgetful):

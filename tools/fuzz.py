@@ -79,7 +79,7 @@ def vocabulary(reader: str) -> list[str]:
     from callkit_restrictions.spelling import FIELDS  # noqa: PLC0415
 
     if reader == "check":
-        keys = {key for known in FIELDS.values() for _, key in known}
+        keys = {key for kind in KINDS.values() for _, key in FIELDS[kind]}
         words = {*KINDS, *keys, "format", "callkit-trace", "version", "platform", "starts", "mid-call", "sees", "build"}
     elif reader == "diagnose":
         words = {said for each in signatures.load().values() for said in each.says}

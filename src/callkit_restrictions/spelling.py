@@ -16,12 +16,26 @@ import re
 from collections.abc import Callable
 from dataclasses import MISSING, fields
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from callkit_restrictions.events import KINDS, Event, Unknown
 
+V = TypeVar("V")
+
 _KEYS = {"call": "uuid", "background_modes": "UIBackgroundModes", "supports_dtmf": "supportsDTMF", "shown_name": "name"}
 _SNAKE = {"app_state", "must_report", "handle_type", "apns_expiration"}
+
+
+class _Table(dict[type[Event], V]):
+    """What there is to know of each kind of event, worked out when it is asked: a trace holds few of all the kinds."""
+
+    def __init__(self, row: Callable[[type[Event]], V]) -> None:
+        super().__init__()
+        self._row = row
+
+    def __missing__(self, kind: type[Event]) -> V:
+        self[kind] = row = self._row(kind)
+        return row
 
 
 def _key(field: str) -> str:
@@ -31,7 +45,7 @@ def _key(field: str) -> str:
     return _KEYS.get(field) or re.sub(r"_(\w)", lambda match: match[1].upper(), field)
 
 
-FIELDS = {kind: [(field.name, _key(field.name)) for field in fields(kind)] for kind in (*KINDS.values(), Unknown)}
+FIELDS = _Table(lambda kind: [(field.name, _key(field.name)) for field in fields(kind)])
 """The fields of each kind of event, each with its key in a trace."""
 
 
@@ -44,11 +58,10 @@ def _kinds(hint: Any) -> tuple[type, ...]:  # noqa: ANN401 - a type hint
     )
 
 
-TYPES = {kind: {name: _kinds(hint) for name, hint in get_type_hints(kind).items()} for kind in KINDS.values()}
+TYPES = _Table(lambda kind: {name: _kinds(hint) for name, hint in get_type_hints(kind).items()})
 """The plain types that each field of each kind of event may have."""
 
-_DEFAULTS = {kind: {f.name: f.default for f in fields(kind) if f.default is not MISSING} for kind in KINDS.values()}
-_REQUIRED = {kind: {f.name for f in fields(kind)} - set(_DEFAULTS[kind]) for kind in KINDS.values()}
+_DEFAULTS = _Table(lambda kind: {field.name: field.default for field in fields(kind) if field.default is not MISSING})
 
 
 def args_of(event: Event) -> dict[str, Any]:
@@ -73,7 +86,7 @@ def event_of(name: str, args: dict[str, Any], who: str = "app") -> Event:
     for field, key in FIELDS[kind]:
         if key in args:
             values[field] = typed(key, _value(kind, field, args[key]), TYPES[kind][field])
-    missing = [key for field, key in FIELDS[kind] if field not in values and field in _REQUIRED[kind]]
+    missing = [key for field, key in FIELDS[kind] if field not in values and field not in _DEFAULTS[kind]]
     if missing:
         raise ValueError(f"{name} needs its {missing[0]}")
     return kind(**values)
@@ -100,7 +113,7 @@ def _value(kind: type[Event], field: str, said: Any) -> Any:  # noqa: ANN401 - w
     """One value in the project's spelling; what is of a wrong type is left for `typed` to refuse."""
     allowed = TYPES[kind][field]
     if said is None:  # recorders write null for a call that they cannot name
-        return "" if field in _REQUIRED[kind] else None
+        return None if field in _DEFAULTS[kind] else ""
     if isinstance(said, int | float) and not isinstance(said, bool) and str in allowed and field not in _CALLS:
         said = str(said)  # an error code or a reason, as a number
     if isinstance(said, str | list) and tuple in allowed:  # recorders write a list of one without its brackets

@@ -6,30 +6,14 @@ standard input. Every restriction is judged by the same function that its specs 
 Exit status: 0 nothing is broken, 1 something is, 2 something could not be read (the rest was judged).
 """
 
-import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-
-from rich.console import Console
 
 from callkit_restrictions.check import judge, read
 from callkit_restrictions.check.sources import find
 from callkit_restrictions.commands import BadInput
 from callkit_restrictions.report import Report, report_of, text
-from callkit_restrictions.report.document import document
-from callkit_restrictions.report.github import github
-from callkit_restrictions.report.junit import junit
-from callkit_restrictions.report.page import page
-from callkit_restrictions.report.sarif import sarif
+from callkit_restrictions.report.formats import FORMATS, written
 from callkit_restrictions.restrictions import RestrictionError, matching
-
-FORMATS: dict[str, Callable[[Report, Namespace], str]] = {
-    "json": lambda report, _: document(report),
-    "junit": lambda report, _: junit(report),
-    "sarif": lambda report, said: sarif(report, said.site, explain=said.explain),
-    "html": lambda report, said: page(report, said.site, explain=said.explain),
-    "github": lambda report, said: github(report, explain=said.explain),
-}
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -53,17 +37,16 @@ def run(arguments: Namespace) -> int:
         chosen = matching(arguments.only or ())
     except RestrictionError as problem:
         raise BadInput(str(problem)) from problem
-    console = Console(markup=False, emoji=False)
     report = Report()
     try:
         for source in find(arguments.traces):
             recording = read(source.name, source.lines())
             report.traces.append(report_of(recording, judge(recording, chosen)))
             if arguments.format == "text":
-                text.trace(console, report.traces[-1], arguments.site, explain=arguments.explain)
+                text.trace(report.traces[-1], arguments.site, explain=arguments.explain)
     finally:
         if arguments.format == "text":
-            text.summary(console, report, explain=arguments.explain)
+            text.summary(report, explain=arguments.explain)
         else:
-            sys.stdout.write(FORMATS[arguments.format](report, arguments) + "\n")
+            print(written(arguments.format, report, arguments.site, explain=arguments.explain))
     return report.status

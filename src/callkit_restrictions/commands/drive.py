@@ -17,8 +17,6 @@ from contextlib import closing
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from rich.console import Console
-
 from callkit_restrictions import load
 from callkit_restrictions.commands import BadInput
 from callkit_restrictions.drive import AppError, NotDriven, Play, Program, Stage, perform, telling
@@ -80,16 +78,14 @@ def run(arguments: Namespace) -> int:
 
 def _explore(app: Program, arguments: Namespace) -> int:
     """The words go to the terminal, the trace where it can be piped from."""
-    console = Console(markup=False, emoji=False, stderr=True)
     found = explore(app, [*load().values()], arguments.acts, arguments.plays)
-    telling.explored(console, found)
+    telling.explored(found, to=sys.stderr)
     for line in found.breach.trace() if found.breach is not None else ():
         print(line)
     return int(found.breach is not None)
 
 
 def _drive(app: Program, arguments: Namespace) -> int:
-    console = Console(markup=False, emoji=False)
     tally = Tally([*load().values()])
     plays: dict[str, list[Play]] = {}
     for play in _plays(arguments.features):
@@ -104,7 +100,7 @@ def _drive(app: Program, arguments: Namespace) -> int:
         if arguments.format == "json":
             sys.stdout.write(telling.document(tally) + "\n")
         else:
-            telling.words(console, tally, explain=arguments.explain)
+            telling.words(tally, explain=arguments.explain)
         if arguments.traces is not None:
             _write(arguments.traces, tally)
     return int(bool(tally.broken))

@@ -7,30 +7,14 @@ say is on the site's page "Review a design". Every restriction is judged by the 
 Exit status: 0 nothing is broken, 1 something is, 2 something could not be read (the rest was judged).
 """
 
-import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-
-from rich.console import Console
-from rich.text import Text
 
 from callkit_restrictions.commands import BadInput
 from callkit_restrictions.report import text
-from callkit_restrictions.report.github import github
-from callkit_restrictions.report.junit import junit
-from callkit_restrictions.report.page import page
-from callkit_restrictions.report.reviewed import Reviewed, document, reviewed
-from callkit_restrictions.report.sarif import sarif
+from callkit_restrictions.report.formats import FORMATS, written
+from callkit_restrictions.report.reviewed import document, reviewed
 from callkit_restrictions.restrictions import RestrictionError, matching
 from callkit_restrictions.review import content, judge, read, unjudged
-
-FORMATS: dict[str, Callable[[Reviewed, Namespace], str]] = {
-    "json": lambda report, _: document(report),
-    "junit": lambda report, _: junit(report),
-    "sarif": lambda report, said: sarif(report, said.site, explain=said.explain),
-    "html": lambda report, said: page(report, said.site, explain=said.explain),
-    "github": lambda report, said: github(report, explain=said.explain),
-}
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -56,14 +40,14 @@ def run(arguments: Namespace) -> int:
         raise BadInput(str(problem)) from problem
     declaration = read(map(content, arguments.files))
     report = reviewed(declaration, judge(declaration, chosen), () if arguments.only else unjudged(declaration))
-    if arguments.format != "text":
-        sys.stdout.write(FORMATS[arguments.format](report, arguments) + "\n")
-        return report.status
-    console = Console(markup=False, emoji=False)
-    for file in report.traces:
-        text.trace(console, file, arguments.site, explain=arguments.explain)
-    for source, line, said in report.silent:
-        told = f"No restriction speaks of line {line} of {source}: {said}."
-        console.print(Text(told), highlight=False, soft_wrap=True)
-    text.summary(console, report, explain=arguments.explain)
+    if arguments.format == "json":
+        print(document(report))
+    elif arguments.format != "text":
+        print(written(arguments.format, report, arguments.site, explain=arguments.explain))
+    else:
+        for file in report.traces:
+            text.trace(file, arguments.site, explain=arguments.explain)
+        for source, line, said in report.silent:
+            text.say(f"No restriction speaks of line {line} of {source}: {said}.")
+        text.summary(report, explain=arguments.explain)
     return report.status

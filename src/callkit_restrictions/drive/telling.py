@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-
-from rich.console import Console
-from rich.text import Text
+from typing import TextIO
 
 from callkit_restrictions.drive.explore import Found
 from callkit_restrictions.drive.tally import Breach, Tally
@@ -17,26 +15,22 @@ from callkit_restrictions.report.plain import plain
 from callkit_restrictions.report.text import say
 
 
-def words(console: Console, tally: Tally, *, explain: bool) -> None:
+def words(tally: Tally, *, explain: bool) -> None:
     """What is broken, where first, and why; with `explain` also what is kept, what not exercised, what not driven."""
     for found in tally.broken.values():
-        breach(console, found[0], len(found))
+        breach(found[0], len(found))
     if explain:
         for answer, style in (("kept", "green"), ("not exercised", "yellow")):
             for restriction in tally.those(answer):
                 plays = f"in {counted(tally.kept[restriction.id], 'play')}" if answer == "kept" else ""
-                say(console, Text.assemble((f"{answer:13}", style), " ", (restriction.id, "bold"), "  ", plays), 2)
+                say((f"{answer:13}", style), " ", (restriction.id, "bold"), "  ", plays, indent=2)
         for scenario in tally.not_driven:
-            say(
-                console,
-                Text.assemble(("not driven   ", "dim"), " ", f"{plain(scenario.name)}: {plain(scenario.why)}"),
-                2,
-            )
-        console.print()
-    say(console, Text(f"{', '.join(_sums(tally))}.", "bold"))
+            say(("not driven   ", "dim"), f" {plain(scenario.name)}: {plain(scenario.why)}", indent=2)
+        say()
+    say((f"{', '.join(_sums(tally))}.", "bold"))
     for why, number in Counter(each.why for each in tally.not_driven).most_common():
         if not explain and number > 1:
-            say(console, Text(f"{number} not driven: {plain(why)}.", "dim"))
+            say((f"{number} not driven: {plain(why)}.", "dim"))
 
 
 def _sums(tally: Tally) -> Iterator[str]:
@@ -47,10 +41,10 @@ def _sums(tally: Tally) -> Iterator[str]:
         yield f"{counted(len(tally.not_driven), 'scenario')} not driven"
 
 
-def breach(console: Console, found: Breach, plays: int = 1) -> None:
+def breach(found: Breach, plays: int = 1, *, to: TextIO | None = None) -> None:
     """One restriction that is broken, in the first play that shows it."""
     restriction = found.restriction
-    say(console, Text.assemble(("BROKEN    ", "bold red"), " ", (restriction.id, "bold")), 2)
+    say(("BROKEN    ", "bold red"), " ", (restriction.id, "bold"), indent=2, to=to)
     rows = [
         ("", restriction.title),
         ("in", plain(found.play.name) + (f" (and {plays - 1} more)" if plays > 1 else "")),
@@ -59,15 +53,15 @@ def breach(console: Console, found: Breach, plays: int = 1) -> None:
         ("so", restriction.consequence),
     ]
     for name, said in rows:
-        say(console, Text.assemble((f"{name:5}" if name else "", "dim"), said), 13)
-    console.print()
+        say((f"{name:5}" if name else "", "dim"), said, indent=13, to=to)
+    say(to=to)
 
 
-def explored(console: Console, found: Found) -> None:
+def explored(found: Found, *, to: TextIO | None = None) -> None:
     """How a search ended, and what it has found."""
     if found.breach is not None:
-        breach(console, found.breach)
-    say(console, Text(how_it_ended(found), "bold"))
+        breach(found.breach, to=to)
+    say((how_it_ended(found), "bold"), to=to)
 
 
 def how_it_ended(found: Found) -> str:

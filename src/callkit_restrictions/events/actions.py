@@ -1,12 +1,10 @@
 """CXAction: what the system hands to the app to perform, and how the app finishes it."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from callkit_restrictions.events.event import Ask, Tell
 
 
-@dataclass(frozen=True, slots=True)
 class PerformStartCallAction(Tell):
     """`CXProviderDelegate.provider(_:perform:)` with a `CXStartCallAction`."""
 
@@ -14,7 +12,6 @@ class PerformStartCallAction(Tell):
     call: str
 
 
-@dataclass(frozen=True, slots=True)
 class PerformAnswerCallAction(Tell):
     """`CXProviderDelegate.provider(_:perform:)` with a `CXAnswerCallAction`."""
 
@@ -22,7 +19,6 @@ class PerformAnswerCallAction(Tell):
     call: str
 
 
-@dataclass(frozen=True, slots=True)
 class PerformEndCallAction(Tell):
     """`CXProviderDelegate.provider(_:perform:)` with a `CXEndCallAction`; it does not prove a tap."""
 
@@ -30,7 +26,6 @@ class PerformEndCallAction(Tell):
     call: str
 
 
-@dataclass(frozen=True, slots=True)
 class PerformSetHeldCallAction(Tell):
     """`CXProviderDelegate.provider(_:perform:)` with a `CXSetHeldCallAction`."""
 
@@ -39,7 +34,6 @@ class PerformSetHeldCallAction(Tell):
     on_hold: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class PerformSetMutedCallAction(Tell):
     """`CXProviderDelegate.provider(_:perform:)` with a `CXSetMutedCallAction`."""
 
@@ -48,7 +42,6 @@ class PerformSetMutedCallAction(Tell):
     muted: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class PerformSetGroupCallAction(Tell):
     """`CXProviderDelegate.provider(_:perform:)` with a `CXSetGroupCallAction`."""
 
@@ -57,7 +50,6 @@ class PerformSetGroupCallAction(Tell):
     group_with: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class PerformPlayDTMFCallAction(Tell):
     """`CXProviderDelegate.provider(_:perform:)` with a `CXPlayDTMFCallAction`."""
 
@@ -65,7 +57,6 @@ class PerformPlayDTMFCallAction(Tell):
     call: str
 
 
-@dataclass(frozen=True, slots=True)
 class PerformSetTranslatingCallAction(Tell):
     """`CXProviderDelegate.provider(_:perform:)` with a `CXSetTranslatingCallAction` (iOS 26.0)."""
 
@@ -74,7 +65,6 @@ class PerformSetTranslatingCallAction(Tell):
     is_translating: bool = True
 
 
-@dataclass(frozen=True, slots=True)
 class FulfillAction(Ask):
     """`CXAction.fulfill()` of the action named by its class, for one call."""
 
@@ -83,7 +73,6 @@ class FulfillAction(Ask):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class FailAction(Ask):
     """`CXAction.fail()` of the action named by its class, for one call."""
 
@@ -92,7 +81,6 @@ class FailAction(Ask):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class TimedOutPerformingAction(Tell):
     """`CXProviderDelegate.provider(_:timedOutPerforming:)`: the action counts as failed."""
 

@@ -1,26 +1,22 @@
 """AVAudioSession: the app configures, the system activates and says so in two callbacks."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from callkit_restrictions.events.event import Ask, Tell
 
 
-@dataclass(frozen=True, slots=True)
 class DidActivateAudioSession(Tell):
     """`CXProviderDelegate.provider(_:didActivate:)`: from here on call audio may run. It names no call."""
 
     name: ClassVar[str] = "CXProviderDelegate.didActivate"
 
 
-@dataclass(frozen=True, slots=True)
 class DidDeactivateAudioSession(Tell):
     """`CXProviderDelegate.provider(_:didDeactivate:)`: the session of the calls is gone."""
 
     name: ClassVar[str] = "CXProviderDelegate.didDeactivate"
 
 
-@dataclass(frozen=True, slots=True)
 class SetAudioSessionCategory(Ask):
     """`AVAudioSession.setCategory(_:mode:options:)`."""
 
@@ -30,7 +26,6 @@ class SetAudioSessionCategory(Ask):
     options: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class SetAudioSessionMode(Ask):
     """`AVAudioSession.setMode(_:)`."""
 
@@ -38,21 +33,18 @@ class SetAudioSessionMode(Ask):
     mode: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class ActivateAudioSession(Ask):
     """`AVAudioSession.setActive(_:options:)` with `true`, by the app itself or by a library it brought."""
 
     name: ClassVar[str] = "AVAudioSession.setActive(true)"
 
 
-@dataclass(frozen=True, slots=True)
 class DeactivateAudioSession(Ask):
     """`AVAudioSession.setActive(_:options:)` with `false`."""
 
     name: ClassVar[str] = "AVAudioSession.setActive(false)"
 
 
-@dataclass(frozen=True, slots=True)
 class ActivateAudioSessionError(Tell):
     """`AVAudioSession.setActive(_:options:)` throws; `code` as an OSStatus number (561017449)."""
 
@@ -60,7 +52,6 @@ class ActivateAudioSessionError(Tell):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
 class OverrideOutputAudioPort(Ask):
     """`AVAudioSession.overrideOutputAudioPort(_:)`: the temporary way to the speaker."""
 
@@ -68,7 +59,6 @@ class OverrideOutputAudioPort(Ask):
     port: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class RouteChanged(Tell):
     """`AVAudioSession.routeChangeNotification`."""
 
@@ -76,7 +66,6 @@ class RouteChanged(Tell):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Interrupted(Tell):
     """`AVAudioSession.interruptionNotification`; `type` is `began` or `ended`."""
 
@@ -84,7 +73,6 @@ class Interrupted(Tell):
     type: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class StartAudio(Ask):
     """The app starts its audio unit or engine (`AudioOutputUnitStart`, `AVAudioEngine.start()`).
 
@@ -96,7 +84,6 @@ class StartAudio(Ask):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class StopAudio(Ask):
     """The app stops its audio unit or engine; `what` as in `StartAudio`."""
 
@@ -105,7 +92,6 @@ class StopAudio(Ask):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class StartMedia(Ask):
     """The app, or the library it uses for calls, starts to capture and play (not an Apple symbol)."""
 
@@ -113,7 +99,6 @@ class StartMedia(Ask):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class PlaySound(Ask):
     """`AVAudioPlayer.play()`: a sound from a player of its own; `purpose` as `what` in `StartAudio` (`ringback`)."""
 
@@ -121,7 +106,6 @@ class PlaySound(Ask):
     purpose: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class SoundHeard(Tell):
     """What the app plays comes out of the phone; `what` as in `StartAudio`. Not an Apple symbol: a person hears it."""
 
@@ -129,7 +113,6 @@ class SoundHeard(Tell):
     what: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class AudioUnitError(Tell):
     """The audio unit fails to start; `code` as an OSStatus number."""
 
@@ -137,21 +120,18 @@ class AudioUnitError(Tell):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
 class TellWebRTCActivated(Ask):
     """`RTCAudioSession.audioSessionDidActivate(_:)`: the WebRTC library is told of the activation."""
 
     name: ClassVar[str] = "RTCAudioSession.audioSessionDidActivate"
 
 
-@dataclass(frozen=True, slots=True)
 class TellWebRTCDeactivated(Ask):
     """`RTCAudioSession.audioSessionDidDeactivate(_:)`."""
 
     name: ClassVar[str] = "RTCAudioSession.audioSessionDidDeactivate"
 
 
-@dataclass(frozen=True, slots=True)
 class MuteMicrophone(Ask):
     """The app silences its uplink; `stops_input` where it stops the stream instead of muting it."""
 
@@ -160,7 +140,6 @@ class MuteMicrophone(Ask):
     stops_input: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UnmuteMicrophone(Ask):
     """The app lets its uplink be heard again."""
 
@@ -168,7 +147,6 @@ class UnmuteMicrophone(Ask):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class SendMicrophone(Ask):
     """The app sends what the microphone hears to the other side (not an Apple symbol)."""
 
@@ -176,14 +154,12 @@ class SendMicrophone(Ask):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class RequestRecordPermission(Ask):
     """`AVAudioApplication.requestRecordPermission(completionHandler:)`."""
 
     name: ClassVar[str] = "AVAudioApplication.requestRecordPermission"
 
 
-@dataclass(frozen=True, slots=True)
 class RecordPermission(Tell):
     """The answer to the request; `granted` is `None` while no dialog could appear."""
 

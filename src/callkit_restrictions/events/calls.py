@@ -1,12 +1,10 @@
 """CXProvider and CXCallController: the app reports what the network did and requests what its user wants."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from callkit_restrictions.events.event import Ask, Tell
 
 
-@dataclass(frozen=True, slots=True)
 class ConfigurationAsk(Ask):
     """What an app may set of a `CXProviderConfiguration`: a closed set, and the only place where it stands.
 
@@ -25,14 +23,12 @@ class ConfigurationAsk(Ask):
     localized_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class InitProvider(ConfigurationAsk):
     """`CXProvider.init(configuration:)`."""
 
     name: ClassVar[str] = "CXProvider.init"
 
 
-@dataclass(frozen=True, slots=True)
 class SetProviderDelegate(Ask):
     """`CXProvider.setDelegate(_:queue:)`."""
 
@@ -40,7 +36,6 @@ class SetProviderDelegate(Ask):
     provider: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class CallbackWithoutDelegate(Tell):
     """The system had a callback for a provider without a delegate; only a device log shows it."""
 
@@ -48,7 +43,6 @@ class CallbackWithoutDelegate(Tell):
     provider: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class InvalidateProvider(Ask):
     """`CXProvider.invalidate()`: every call of the provider ends as failed."""
 
@@ -56,14 +50,12 @@ class InvalidateProvider(Ask):
     provider: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class SetProviderConfiguration(ConfigurationAsk):
     """`CXProvider.configuration` is assigned; only an assignment makes new values count."""
 
     name: ClassVar[str] = "CXProvider.setConfiguration"
 
 
-@dataclass(frozen=True, slots=True)
 class ChangeConfigurationObject(Ask):
     """A property of a `CXProviderConfiguration` object is set; the object is not (yet) handed to the provider."""
 
@@ -72,7 +64,6 @@ class ChangeConfigurationObject(Ask):
     maximum_call_groups: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class CallUpdateAsk(Ask):
     """What an app may say of a call in a `CXCallUpdate`: a closed set, and the only place where it stands."""
 
@@ -87,7 +78,6 @@ class CallUpdateAsk(Ask):
     supports_dtmf: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class ReportNewIncomingCall(CallUpdateAsk):
     """`CXProvider.reportNewIncomingCall(with:update:completion:)`."""
 
@@ -95,7 +85,6 @@ class ReportNewIncomingCall(CallUpdateAsk):
     provider: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class ReportNewIncomingCallCompletion(Tell):
     """The completion of `reportNewIncomingCall`: no error, or `domain code` of the refusal."""
 
@@ -104,14 +93,12 @@ class ReportNewIncomingCallCompletion(Tell):
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class ReportCallUpdated(CallUpdateAsk):
     """`CXProvider.reportCall(with:updated:)`: fields left `None` stay as they were."""
 
     name: ClassVar[str] = "CXProvider.reportCall(updated:)"
 
 
-@dataclass(frozen=True, slots=True)
 class ReportCallEnded(Ask):
     """`CXProvider.reportCall(with:endedAt:reason:)`; `reason` is a case of `CXCallEndedReason`."""
 
@@ -120,7 +107,6 @@ class ReportCallEnded(Ask):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class ReportOutgoingCallStartedConnecting(Ask):
     """`CXProvider.reportOutgoingCall(with:startedConnectingAt:)`."""
 
@@ -128,7 +114,6 @@ class ReportOutgoingCallStartedConnecting(Ask):
     call: str
 
 
-@dataclass(frozen=True, slots=True)
 class ReportOutgoingCallConnected(Ask):
     """`CXProvider.reportOutgoingCall(with:connectedAt:)`: the call timer starts."""
 
@@ -136,7 +121,6 @@ class ReportOutgoingCallConnected(Ask):
     call: str
 
 
-@dataclass(frozen=True, slots=True)
 class ReportNewIncomingVoIPPushPayload(Ask):
     """`CXProvider.reportNewIncomingVoIPPushPayload(_:completion:)`, from a notification extension (iOS 14.5).
 
@@ -147,7 +131,6 @@ class ReportNewIncomingVoIPPushPayload(Ask):
     process: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class ReportNewIncomingVoIPPushPayloadCompletion(Tell):
     """Its completion: no error, or `domain code` of `CXErrorCodeNotificationServiceExtensionError`."""
 
@@ -155,7 +138,6 @@ class ReportNewIncomingVoIPPushPayloadCompletion(Tell):
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class RequestTransaction(Ask):
     """`CXCallController.request(_:completion:)` with one action, named by its class (`CXStartCallAction`)."""
 
@@ -170,7 +152,6 @@ class RequestTransaction(Ask):
     group_with: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class RequestTransactionCompletion(Tell):
     """Its completion: accepted (no error), or `domain code` of the refusal."""
 
@@ -179,7 +160,6 @@ class RequestTransactionCompletion(Tell):
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class ProviderDidBegin(Tell):
     """`CXProviderDelegate.providerDidBegin(_:)`; it may be missed."""
 
@@ -187,7 +167,6 @@ class ProviderDidBegin(Tell):
     provider: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class ProviderDidReset(Tell):
     """`CXProviderDelegate.providerDidReset(_:)`: every call is gone."""
 
@@ -195,7 +174,6 @@ class ProviderDidReset(Tell):
     provider: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class LoadDirectoryEntry(Ask):
     """`CXCallDirectoryExtensionContext.addIdentificationEntry(withNextSequentialPhoneNumber:label:)` or blocking."""
 
@@ -204,7 +182,6 @@ class LoadDirectoryEntry(Ask):
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class RemoveDirectoryEntry(Ask):
     """`CXCallDirectoryExtensionContext.removeIdentificationEntry(withPhoneNumber:)` or blocking."""
 
@@ -212,14 +189,12 @@ class RemoveDirectoryEntry(Ask):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
 class CompleteDirectoryRequest(Ask):
     """`CXCallDirectoryExtensionContext.completeRequest(completionHandler:)`: the extension has no more entries."""
 
     name: ClassVar[str] = "CXCallDirectoryExtensionContext.completeRequest"
 
 
-@dataclass(frozen=True, slots=True)
 class LoadDirectoryCompletion(Tell):
     """`CXCallDirectoryExtensionContextDelegate` or the reload's completion: the load's error, or none."""
 

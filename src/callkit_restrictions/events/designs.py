@@ -6,7 +6,6 @@ promised, or it wants the product to *do* something. The phrases form closed set
 cannot pass for one that nothing stands in the way of: an unknown phrase is an error that names the nearest.
 """
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import ClassVar
 
@@ -161,14 +160,12 @@ def _known(phrase: str, phrases: frozenset[str], what: str) -> None:
         raise ValueError(f"{phrase!r} is no {what} that a restriction could judge{nearest}")
 
 
-@dataclass(frozen=True, slots=True)
 class Wish(Event):
     """A designer asks for something. Not a call of any API."""
 
     who: ClassVar[Who] = "designer"
 
 
-@dataclass(frozen=True, slots=True)
 class Show(Wish):
     """A design shows an element at a place; `source` is who supplies it (`app`, `user`, `system`).
 
@@ -189,7 +186,6 @@ class Show(Wish):
             _known(self.moment, MOMENTS, "moment")
 
 
-@dataclass(frozen=True, slots=True)
 class Know(Wish):
     """A design wants the app to find something out.
 
@@ -204,7 +200,6 @@ class Know(Wish):
         _known(self.fact, FACTS, "fact")
 
 
-@dataclass(frozen=True, slots=True)
 class Rely(Wish):
     """A design takes something for granted.
 
@@ -219,7 +214,6 @@ class Rely(Wish):
         _known(self.promise, PROMISES, "promise")
 
 
-@dataclass(frozen=True, slots=True)
 class Do(Wish):
     """A design wants the product to do something.
 
@@ -234,7 +228,6 @@ class Do(Wish):
         _known(self.deed, DEEDS, "deed")
 
 
-@dataclass(frozen=True, slots=True)
 class Offer(Wish):
     """A design offers a choice (such as `Hold & Accept`) at a place, for calls that declare some `capabilities`.
 
@@ -254,7 +247,6 @@ class Offer(Wish):
             _known(capability, frozenset(CHOICES.values()), "capability")
 
 
-@dataclass(frozen=True, slots=True)
 class NoWay(Tell):
     """The answer to a wish that no API can fulfil. iOS says nothing: this is the model's word for *no API*."""
 

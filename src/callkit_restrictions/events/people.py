@@ -1,12 +1,10 @@
 """People and the network: taps on the system's screens, the other party, the media path."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from callkit_restrictions.events.event import Ask, RemoteAct, Tell, UserAct
 
 
-@dataclass(frozen=True, slots=True)
 class UserAnswers(UserAct):
     """The person answers on the system's screen, a headset, the car or the watch."""
 
@@ -14,7 +12,6 @@ class UserAnswers(UserAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserDeclines(UserAct):
     """The person declines a ringing call."""
 
@@ -22,7 +19,6 @@ class UserDeclines(UserAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserEnds(UserAct):
     """The person ends a call on the system's screen."""
 
@@ -30,7 +26,6 @@ class UserEnds(UserAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserHolds(UserAct):
     """The person puts a call on hold on the system's screen."""
 
@@ -38,7 +33,6 @@ class UserHolds(UserAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserUnholds(UserAct):
     """The person resumes a held call on the system's screen."""
 
@@ -46,7 +40,6 @@ class UserUnholds(UserAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserSwaps(UserAct):
     """The person swaps the active and the held call; `call` is the one that becomes active."""
 
@@ -54,7 +47,6 @@ class UserSwaps(UserAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserHoldsAndAccepts(UserAct):
     """The person takes Hold & Accept for a second call."""
 
@@ -62,7 +54,6 @@ class UserHoldsAndAccepts(UserAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserEndsAndAccepts(UserAct):
     """The person takes End & Accept for a second call."""
 
@@ -70,7 +61,6 @@ class UserEndsAndAccepts(UserAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserMutes(UserAct):
     """The person taps mute on the system's screen."""
 
@@ -79,7 +69,6 @@ class UserMutes(UserAct):
     on: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserTapsSpeaker(UserAct):
     """The person taps the speaker button on the system's screen."""
 
@@ -87,7 +76,6 @@ class UserTapsSpeaker(UserAct):
     on: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserPressesHeadset(UserAct):
     """The person presses the stem of the AirPods to mute; for a CallKit call the system mutes (iOS 17.0)."""
 
@@ -95,7 +83,6 @@ class UserPressesHeadset(UserAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserTranslates(UserAct):
     """The person turns the translation of a call on on the system's screen (iOS 26.0)."""
 
@@ -103,7 +90,6 @@ class UserTranslates(UserAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class FocusTurnedOn(UserAct):
     """The person turns on Do Not Disturb or a Focus. It is stated, never computed, whom it `lets_through` (handles)."""
 
@@ -111,14 +97,12 @@ class FocusTurnedOn(UserAct):
     lets_through: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class FocusTurnedOff(UserAct):
     """The person turns it off again."""
 
     name: ClassVar[str] = "user.focusOff"
 
 
-@dataclass(frozen=True, slots=True)
 class CallerBlocked(UserAct):
     """The person blocks a caller in the phone's own list, by handle."""
 
@@ -126,21 +110,18 @@ class CallerBlocked(UserAct):
     handle: str
 
 
-@dataclass(frozen=True, slots=True)
 class PhoneSilenced(UserAct):
     """The person silences the phone with its switch: calls come without sound."""
 
     name: ClassVar[str] = "user.silencesPhone"
 
 
-@dataclass(frozen=True, slots=True)
 class UnknownCallersSilenced(UserAct):
     """The person sets Settings > Phone > Silence Unknown Callers (iOS 13.0). No source says that CallKit heeds it."""
 
     name: ClassVar[str] = "settings.silencesUnknownCallers"
 
 
-@dataclass(frozen=True, slots=True)
 class UserTapsInApp(UserAct):
     """The person taps a button of the app's own call screen (`hang up`, `mute`, `hold`, `call`)."""
 
@@ -149,7 +130,6 @@ class UserTapsInApp(UserAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class RemoteHangsUp(RemoteAct):
     """The other party hangs up a running call."""
 
@@ -157,7 +137,6 @@ class RemoteHangsUp(RemoteAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class RemoteCancels(RemoteAct):
     """The caller gives up before anybody answered."""
 
@@ -165,7 +144,6 @@ class RemoteCancels(RemoteAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class RemoteAnswers(RemoteAct):
     """The called party answers an outgoing call."""
 
@@ -173,7 +151,6 @@ class RemoteAnswers(RemoteAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class AnsweredElsewhere(RemoteAct):
     """Another device of the same person took the call."""
 
@@ -181,7 +158,6 @@ class AnsweredElsewhere(RemoteAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class OtherCallComes(RemoteAct):
     """A call outside this app rings: `cellular`, `FaceTime`, or another app's."""
 
@@ -189,14 +165,12 @@ class OtherCallComes(RemoteAct):
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserAnswersOtherCall(UserAct):
     """The person answers that call; from now on another app hosts a call."""
 
     name: ClassVar[str] = "call.otherAnswered"
 
 
-@dataclass(frozen=True, slots=True)
 class OtherCallEnds(RemoteAct):
     """That call is over; `by` is `user` or `remote`, since the system treats the two differently."""
 
@@ -204,7 +178,6 @@ class OtherCallEnds(RemoteAct):
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class InvitationSent(Tell):
     """The app's own signalling has sent the invitation of an outgoing call."""
 
@@ -212,7 +185,6 @@ class InvitationSent(Tell):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class InvitationFailed(Tell):
     """The app's own signalling could not send the invitation."""
 
@@ -220,7 +192,6 @@ class InvitationFailed(Tell):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class MediaConnected(RemoteAct):
     """The media path stands: people could talk."""
 
@@ -228,7 +199,6 @@ class MediaConnected(RemoteAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class MediaFailed(RemoteAct):
     """The media path could not be made, or broke."""
 
@@ -236,7 +206,6 @@ class MediaFailed(RemoteAct):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class TellServerNotRung(Ask):
     """The app tells its server that this phone did not ring; the call is nothing to it any more."""
 
@@ -244,7 +213,6 @@ class TellServerNotRung(Ask):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class TellServerDeclined(Ask):
     """The app tells its server that the person does not take the call."""
 
@@ -252,7 +220,6 @@ class TellServerDeclined(Ask):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class EndAndForgetCall(Ask):
     """The app ends a call for itself and takes it off its own list; CallKit hears nothing of that."""
 
@@ -260,7 +227,6 @@ class EndAndForgetCall(Ask):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class JoinMedia(Ask):
     """The app joins the call's media on the network."""
 
@@ -268,7 +234,6 @@ class JoinMedia(Ask):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class LeaveMedia(Ask):
     """The app leaves the call's media on the network."""
 
@@ -276,7 +241,6 @@ class LeaveMedia(Ask):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserTapsRecents(UserAct):
     """The person taps an entry of the phone's history, or a contact."""
 
@@ -284,7 +248,6 @@ class UserTapsRecents(UserAct):
     handle: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserAsksSiri(UserAct):
     """The person asks Siri for a call; `handle` is whom Siri takes them to mean."""
 
@@ -292,7 +255,6 @@ class UserAsksSiri(UserAct):
     handle: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class HandleStartCallIntent(Tell):
     """`INStartCallIntent` reaches the app: somebody wishes a call; the app must start it."""
 
@@ -300,7 +262,6 @@ class HandleStartCallIntent(Tell):
     handle: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class AnswerIntent(Ask):
     """The app answers the wish without a call: it says why there is none."""
 
@@ -308,7 +269,6 @@ class AnswerIntent(Ask):
     what: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class UserSavesContact(UserAct):
     """The person keeps somebody in Contacts, with a number or mail address and perhaps a photo."""
 
@@ -318,7 +278,6 @@ class UserSavesContact(UserAct):
     photo: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class UserChoosesCallStyle(UserAct):
     """The person sets Settings > Phone > Incoming Calls to `banner` or `full screen` (iOS 14.0)."""
 
@@ -326,7 +285,6 @@ class UserChoosesCallStyle(UserAct):
     style: str
 
 
-@dataclass(frozen=True, slots=True)
 class AccessContacts(Ask):
     """`CNContactStore.requestAccess(for:completionHandler:)`, or a first read of the person's contacts."""
 

@@ -1,12 +1,10 @@
 """The process and the device: launched, in front, suspended, terminated; locked, unlocked."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from callkit_restrictions.events.event import Ask, Tell
 
 
-@dataclass(frozen=True, slots=True)
 class ProcessLaunched(Tell):
     """The system starts the app's process; `reason` such as `voip push` or `user`, `app_state` as it starts."""
 
@@ -15,21 +13,18 @@ class ProcessLaunched(Tell):
     app_state: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class ProcessSuspended(Tell):
     """The process stands still: no code runs, its sockets are shut down."""
 
     name: ClassVar[str] = "process.suspended"
 
 
-@dataclass(frozen=True, slots=True)
 class ProcessResumed(Tell):
     """The process runs again."""
 
     name: ClassVar[str] = "process.resumed"
 
 
-@dataclass(frozen=True, slots=True)
 class ProcessTerminated(Tell):
     """The process is killed: by an `exception`, or by a `code` in a `namespace` of the crash report."""
 
@@ -39,7 +34,6 @@ class ProcessTerminated(Tell):
     namespace: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class LaunchRefused(Tell):
     """The system does not start the app for a push (callservicesd says so in the device log)."""
 
@@ -47,7 +41,6 @@ class LaunchRefused(Tell):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class AppState(Tell):
     """The app comes to the front (`foreground`) or leaves it (`background`)."""
 
@@ -55,7 +48,6 @@ class AppState(Tell):
     state: str
 
 
-@dataclass(frozen=True, slots=True)
 class BeginBackgroundTask(Ask):
     """`UIApplication.beginBackgroundTask(withName:expirationHandler:)`."""
 
@@ -63,7 +55,6 @@ class BeginBackgroundTask(Ask):
     task: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class EndBackgroundTask(Ask):
     """`UIApplication.endBackgroundTask(_:)`."""
 
@@ -71,7 +62,6 @@ class EndBackgroundTask(Ask):
     task: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class BackgroundTaskExpired(Tell):
     """The expiration handler of a background task is called."""
 
@@ -79,7 +69,6 @@ class BackgroundTaskExpired(Tell):
     task: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class StartTransfer(Ask):
     """`URLSessionTask.resume()`; `session` is `ordinary` or `background`, `purpose` in plain words."""
 
@@ -89,7 +78,6 @@ class StartTransfer(Ask):
     size: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class TransferCompleted(Tell):
     """`URLSessionTaskDelegate.urlSession(_:task:didCompleteWithError:)` without an error."""
 
@@ -98,7 +86,6 @@ class TransferCompleted(Tell):
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class OpenConnection(Ask):
     """The app opens a socket or stream; `service` is `ordinary` or the old `voip` service type."""
 
@@ -106,7 +93,6 @@ class OpenConnection(Ask):
     service: str = "ordinary"
 
 
-@dataclass(frozen=True, slots=True)
 class ConnectionFailed(Tell):
     """A connection that cannot be made or is shut; `code` as in ENETDOWN."""
 
@@ -114,7 +100,6 @@ class ConnectionFailed(Tell):
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class ReadProtectedData(Ask):
     """The app reads a keychain item or file; `protection` is Apple's class, such as `afterFirstUnlock`."""
 
@@ -122,7 +107,6 @@ class ReadProtectedData(Ask):
     protection: str
 
 
-@dataclass(frozen=True, slots=True)
 class ReadProtectedDataError(Tell):
     """The read fails, with an OSStatus such as -25308 (errSecInteractionNotAllowed)."""
 
@@ -130,7 +114,6 @@ class ReadProtectedDataError(Tell):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
 class LockFile(Ask):
     """The app takes a lock on a file; `container` is `shared` or `own`."""
 
@@ -138,7 +121,6 @@ class LockFile(Ask):
     container: str = "shared"
 
 
-@dataclass(frozen=True, slots=True)
 class UnlockFile(Ask):
     """The app gives the lock back."""
 
@@ -146,21 +128,18 @@ class UnlockFile(Ask):
     container: str = "shared"
 
 
-@dataclass(frozen=True, slots=True)
 class DeviceLocked(Tell):
     """The phone is locked."""
 
     name: ClassVar[str] = "device.locked"
 
 
-@dataclass(frozen=True, slots=True)
 class DeviceUnlocked(Tell):
     """The phone is unlocked."""
 
     name: ClassVar[str] = "device.unlocked"
 
 
-@dataclass(frozen=True, slots=True)
 class DeviceRebooted(Tell):
     """The phone was restarted; `unlocked` tells whether it has been unlocked since."""
 

@@ -1,40 +1,34 @@
 """PushKit: a push leaves the server, wakes the app, and the app's handler runs until it returns."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from callkit_restrictions.events.event import Ask, RemoteAct, Tell
 
 
-@dataclass(frozen=True, slots=True)
 class InitPushRegistry(Ask):
     """`PKPushRegistry.init(queue:)`: without a registry no push reaches the app."""
 
     name: ClassVar[str] = "PKPushRegistry.init"
 
 
-@dataclass(frozen=True, slots=True)
 class SetPushRegistryDelegate(Ask):
     """`PKPushRegistry.delegate` is set."""
 
     name: ClassVar[str] = "PKPushRegistry.setDelegate"
 
 
-@dataclass(frozen=True, slots=True)
 class SetDesiredPushTypes(Ask):
     """`PKPushRegistry.desiredPushTypes` is set; only then pushes are handed over."""
 
     name: ClassVar[str] = "PKPushRegistry.setDesiredPushTypes"
 
 
-@dataclass(frozen=True, slots=True)
 class DidUpdatePushCredentials(Tell):
     """`PKPushRegistryDelegate.pushRegistry(_:didUpdate:for:)`: a token for the server."""
 
     name: ClassVar[str] = "PKPushRegistryDelegate.didUpdatePushCredentials"
 
 
-@dataclass(frozen=True, slots=True)
 class PushSent(RemoteAct):
     """The server hands a push to APNs (not an Apple symbol; the request of the provider API).
 
@@ -55,7 +49,6 @@ class PushSent(RemoteAct):
     payload: dict[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class PushDropped(Tell):
     """A push that the system or APNs lets fall in silence."""
 
@@ -64,7 +57,6 @@ class PushDropped(Tell):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class PushRefused(Tell):
     """APNs refuses the server's request; `reason` as its answer names it (`PayloadTooLarge`, `InvalidPushType`)."""
 
@@ -72,7 +64,6 @@ class PushRefused(Tell):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class PushesLeftUnreported(Tell):
     """VoIP pushes that this app left unreported before the history begins; callservicesd keeps the count."""
 
@@ -80,7 +71,6 @@ class PushesLeftUnreported(Tell):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
 class DidReceiveIncomingPush(Tell):
     """`PKPushRegistryDelegate.pushRegistry(_:didReceiveIncomingPushWith:for:completion:)` is entered.
 
@@ -96,21 +86,18 @@ class DidReceiveIncomingPush(Tell):
     payload: str | dict[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class ReturnFromPushHandler(Ask):
     """The push handler returns to PushKit: the moment at which PushKit looks for the report."""
 
     name: ClassVar[str] = "PKPushRegistryDelegate.didReceiveIncomingPush.return"
 
 
-@dataclass(frozen=True, slots=True)
 class CompletePush(Ask):
     """The completion handler of the push callback is called; it has no part in the duty to report."""
 
     name: ClassVar[str] = "PKPushRegistry.completion"
 
 
-@dataclass(frozen=True, slots=True)
 class DidReceiveRemoteNotification(Tell):
     """`UIApplicationDelegate.application(_:didReceiveRemoteNotification:fetchCompletionHandler:)`, on a silent push."""
 

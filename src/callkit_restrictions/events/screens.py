@@ -1,12 +1,10 @@
 """What the phone shows: events that only the screen can tell."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from callkit_restrictions.events.event import Tell
 
 
-@dataclass(frozen=True, slots=True)
 class CallUIShown(Tell):
     """The system's call screen appears, with the caller's name as it stands there."""
 
@@ -14,7 +12,6 @@ class CallUIShown(Tell):
     shown_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class CallUIRinging(Tell):
     """The system's incoming-call screen rings for a call, with the sound it plays."""
 
@@ -23,7 +20,6 @@ class CallUIRinging(Tell):
     sound: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class CallUIConnected(Tell):
     """The system's call screen shows a running timer."""
 
@@ -31,7 +27,6 @@ class CallUIConnected(Tell):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class CallUIDismissed(Tell):
     """The system's call screen is gone for a call."""
 
@@ -39,7 +34,6 @@ class CallUIDismissed(Tell):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class CallUIStillShown(Tell):
     """The system's call screen stays for a call that people take to be over."""
 
@@ -47,7 +41,6 @@ class CallUIStillShown(Tell):
     call: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class RecentsEntry(Tell):
     """The phone's history has a new entry; `kind` as it stands there (`missed`, `incoming`, `outgoing`)."""
 
@@ -56,7 +49,6 @@ class RecentsEntry(Tell):
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class NotificationShown(Tell):
     """A notification of the app appears: a banner or an entry of the lock screen, never a ringing call."""
 
@@ -64,7 +56,6 @@ class NotificationShown(Tell):
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class CallUIFallsBack(Tell):
     """The system's call screen does not use what the app supplied, and no error says so.
 

@@ -1,12 +1,10 @@
 """App Review: what a build declares, and what the store says to it."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from callkit_restrictions.events.event import Ask, Event, Tell, Who
 
 
-@dataclass(frozen=True, slots=True)
 class DeclareBuild(Event):
     """What Info.plist, the code signature and the bundle say: fixed before anything runs.
 
@@ -24,7 +22,6 @@ class DeclareBuild(Event):
     display_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class SubmitToAppStore(Ask):
     """A build is submitted.
 
@@ -46,14 +43,12 @@ class SubmitToAppStore(Ask):
     calls_on: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class AppStoreAccepted(Tell):
     """App Review accepts the build."""
 
     name: ClassVar[str] = "AppStore.accepted"
 
 
-@dataclass(frozen=True, slots=True)
 class AppStoreRejected(Tell):
     """App Review rejects the build, naming a guideline (`5.0`)."""
 
@@ -61,7 +56,6 @@ class AppStoreRejected(Tell):
     guideline: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class RoleRefused(Tell):
     """The build does not get the role of a default app; `role` as in `SubmitToAppStore`."""
 

@@ -24,7 +24,7 @@ from _pytest.pathlib import absolutepath, bestrelpath
 from pytest_bdd.feature import features
 from pytest_bdd.gherkin_parser import GherkinDocument
 from pytest_bdd.parser import Feature, FeatureParser, ScenarioTemplate
-from pytest_bdd.scenario import scenario
+from pytest_bdd.scenario import scenario, scenario_wrapper_template_registry
 
 from callkit_restrictions_steps.items import PHONE_WITHOUT, template_of
 from callkit_restrictions_steps.pickles import Json, UnreadableFeatureError, read
@@ -70,20 +70,34 @@ class FeatureFile(pytest.Module):
                 yield item
 
     def _bind(self, name: str, template: ScenarioTemplate) -> Callable[..., object]:
+        """The function that runs a scenario."""
+
         @scenario(self.path.name, name, features_base_dir=str(self.path.parent))
         def nothing_more() -> None:
             """The steps have already done everything."""
 
+        run: Callable[..., object] = nothing_more if template.examples else _without_row(nothing_more, template)
         # pytest asks a function where it is written, for its reports. That is the sentence, not pytest-bdd.
-        nothing_more.__code__ = nothing_more.__code__.replace(
-            co_filename=str(self.path), co_firstlineno=template.line_number
-        )
-        return nothing_more
+        run.__code__ = run.__code__.replace(co_filename=str(self.path), co_firstlineno=template.line_number)
+        return run
 
     def _declare_tags(self, feature: Feature) -> None:
         # A misspelt tag is the guards' business (guards.py), with a better sentence than "unknown mark".
         for tag in sorted(tags(feature)):
             self.config.addinivalue_line("markers", f"{tag}: a tag of {self.path.name}")
+
+
+def _without_row(of_row: Callable[..., object], template: ScenarioTemplate) -> Callable[..., object]:
+    """The same for a scenario without rows: pytest need not set up a fixture with an empty row for each of them."""
+
+    def run(request: pytest.FixtureRequest) -> object:
+        __tracebackhide__ = True
+        return of_row(request, {})
+
+    run.__doc__ = of_row.__doc__
+    vars(run).update(vars(of_row))  # the marks
+    scenario_wrapper_template_registry[run] = template
+    return run
 
 
 class _Parser(FeatureParser):

@@ -10,12 +10,11 @@ from __future__ import annotations
 import inspect
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytest_bdd import parsers
@@ -77,6 +76,16 @@ class Definition:
             return text.lower().split() if not gap else text.lower().rpartition(" ")[0].split()
         return []
 
+    @cached_property
+    def last_words(self) -> list[str]:
+        """Words with which every such sentence ends (perhaps with more before them), the last one first."""
+        parser = self.context.parser
+        if isinstance(parser, parsers.string | parsers.parse):
+            _, gap, text = parser.name.rpartition("}" if isinstance(parser, parsers.parse) else "\0")
+            words = text.lower().split() if not gap else text.lower().partition(" ")[2].split()
+            return words[::-1]
+        return []
+
     def matches(self, type_: str, text: str) -> bool:
         """Whether a step of this type (given, when, then) with this text can mean this definition."""
         return self.type in (type_, "step") and self.context.parser.is_matching(text)
@@ -110,27 +119,28 @@ class Definition:
 
 
 class Vocabulary:
-    """The step definitions that a collector sees, kept by the words that their sentences begin with.
+    """The step definitions that a collector sees, kept by the words that their sentences begin and end with.
 
     pytest-bdd asks every fixture of the session for every step. Here a sentence is compared with those definitions
-    only whose fixed first words are its own, so a lookup costs the same with ten definitions and with a thousand.
+    only whose fixed first and last words are its own, and what it means is worked out once, so a step costs the same
+    with ten definitions and with a thousand.
     """
 
     def __init__(self, definitions: Iterable[Definition]) -> None:
         self.all = tuple(definitions)
-        self._root = _Branch()
+        self._first, self._last = _Branch(), _Branch()
         self._known: dict[tuple[str, str], list[Definition]] = {}
         for number, each in enumerate(self.all):
-            branch = self._root
-            for word in each.first_words:
-                branch = branch.longer[word]
-            branch.ending.append(number)
+            self._first.add(number, each.first_words)
+            self._last.add(number, each.last_words)
 
     def meant(self, type_: str, text: str) -> list[Definition]:
         """The nearest definitions that match: a conftest.py before the plug-ins, a deeper folder before a higher."""
         known = self._known.get((type_, text))
         if known is None:
-            likely = [self.all[number] for number in sorted(self._root.along(text.lower().split()))]
+            words = text.lower().split()
+            numbers = {*self._first.along(words)}.intersection(self._last.along(words[::-1]))
+            likely = [self.all[number] for number in sorted(numbers)]
             matching = [each for each in likely if each.matches(type_, text)]
             nearest = max((each.nearness for each in matching), default=None)
             known = self._known[type_, text] = [each for each in matching if each.nearness == nearest]
@@ -139,10 +149,16 @@ class Vocabulary:
 
 @dataclass
 class _Branch:
-    """The definitions whose fixed first words end here, and the branches of those that go on."""
+    """The definitions whose fixed words end here, and the branches of those that go on."""
 
     ending: list[int] = field(default_factory=list)
     longer: defaultdict[str, _Branch] = field(default_factory=lambda: defaultdict(_Branch))
+
+    def add(self, number: int, words: list[str]) -> None:
+        branch = self
+        for word in words:
+            branch = branch.longer[word]
+        branch.ending.append(number)
 
     def along(self, words: list[str]) -> Iterator[int]:
         branch = self
@@ -204,26 +220,26 @@ def concerns(item: pytest.Item) -> bool:
 
 
 def _definition(context: StepFunctionContext, baseid: str, root: Path) -> Definition:
-    uri, line, own, in_conftest = _place(inspect.unwrap(context.step_func), root)
+    function = inspect.unwrap(context.step_func)
+    uri, in_conftest = _file(function.__code__.co_filename, root)
     return Definition(
         type=context.type or "step",
         sentence=context.parser.name,
-        uri=uri,
-        line=line,
+        uri=uri or function.__module__.replace(".", "/") + ".py",
+        line=function.__code__.co_firstlineno,
         # The project's root conftest.py has the same base id as a plug-in, yet overrides it.
         nearness=(len(list(iterparentnodeids(baseid))), in_conftest),
-        own=own,
+        own=uri is not None,
         context=context,
     )
 
 
-@cache  # several vocabularies may hold the same definition, and paths are slow to resolve
-def _place(function: Callable[..., Any], root: Path) -> tuple[str, int, bool, bool]:
-    """File and line, whether it is the project's own, and whether it stands in a conftest.py."""
-    path, root = Path(function.__code__.co_filename).resolve(), root.resolve()
+@cache  # paths are slow to resolve, and many definitions stand in one file
+def _file(name: str, root: Path) -> tuple[str | None, bool]:
+    """The uri of a source file, if it is the project's own; and whether it is a conftest.py."""
+    path, root = Path(name).resolve(), root.resolve()
     own = path.is_relative_to(root) and "site-packages" not in path.parts
-    uri = uri_of(path, root) if own else function.__module__.replace(".", "/") + ".py"
-    return uri, function.__code__.co_firstlineno, own, path.name == "conftest.py"
+    return uri_of(path, root) if own else None, path.name == "conftest.py"
 
 
 def problems(items: Iterable[pytest.Item], *, complete: bool) -> Iterator[Problem]:

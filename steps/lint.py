@@ -9,7 +9,7 @@ write instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from callkit_restrictions_steps.pickles import FeatureDocument, Json, Problem, scenarios
@@ -40,8 +40,9 @@ def problems(
     yield from _structure(feature)
     yield from _names(feature)
     yield from _steps(feature)
-    yield from _descriptions(feature)
-    yield from _tags(feature, own_id, known, renamed or {})
+    nodes = [*_nodes(feature.feature)]
+    yield from _descriptions(feature, nodes)
+    yield from _tags(feature, nodes, own_id, known, renamed or {})
 
 
 def unwritten(uri: str, source: str) -> Iterator[Problem]:
@@ -137,11 +138,10 @@ def _steps(feature: FeatureDocument) -> Iterator[Problem]:
                 yield Problem(feature.uri, _line(step), sentence)
 
 
-def _descriptions(feature: FeatureDocument) -> Iterator[Problem]:
+def _descriptions(feature: FeatureDocument, nodes: Sequence[Json]) -> Iterator[Problem]:
     """Descriptions are published. Gherkin drops their `#` lines and ends them at the first word it knows."""
     lines = feature.source.splitlines()
     comments = {_line(comment) for comment in feature.document["comments"]}
-    nodes = list(_nodes(feature.feature))
     starts = sorted({_line(node) for node in nodes})
     for header in (_line(node) for node in nodes if node.get("description")):
         end = next((start for start in starts if start > header), len(lines) + 1)
@@ -160,10 +160,14 @@ def _descriptions(feature: FeatureDocument) -> Iterator[Problem]:
 
 
 def _tags(
-    feature: FeatureDocument, own_id: str | None, known: Collection[str], renamed: Mapping[str, str]
+    feature: FeatureDocument,
+    nodes: Iterable[Json],
+    own_id: str | None,
+    known: Collection[str],
+    renamed: Mapping[str, str],
 ) -> Iterator[Problem]:
     root = feature.feature
-    for node in _nodes(root):
+    for node in nodes:
         for tag in node.get("tags", ()):
             name = tag["name"].removeprefix("@")
             if name in renamed:

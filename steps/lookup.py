@@ -26,6 +26,11 @@ _PATCH = pytest.StashKey[pytest.MonkeyPatch]()
 _ask_every_fixture = _BDD.get_step_function
 
 
+def pytest_configure() -> None:
+    """Let go of what an earlier run in this process has kept from the collector of garbage."""
+    gc.unfreeze()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Answer from memory, if any scenario is ours."""
@@ -33,7 +38,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         patch = session.config.stash[_PATCH] = pytest.MonkeyPatch()
         patch.setattr(_BDD, "get_step_function", step_function)
         patch.setattr(_BDD, "_execute_step_function", run_step)
-        # What has been collected lives until the end of the run: the collector of garbage need not walk it again.
+        # What has been collected lives until the end of the run: the collector of garbage need not walk it again, nor
+        # at the end, when pytest has it walk everything twice. It is given back when the next run begins, see below.
         gc.freeze()
 
 

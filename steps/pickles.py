@@ -65,6 +65,7 @@ class FeatureDocument:
         return found
 
 
+@cache  # paths are slow, and every scenario asks for that of its file
 def uri_of(path: Path | str, root: Path) -> str:
     """The file's name in results and sentences: relative to the root, with forward slashes."""
     path = Path(path)

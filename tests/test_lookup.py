@@ -23,6 +23,10 @@ SENTENCES = (
     parsers.re(r"(?i)THE PHONE wakes"),
     parsers.re(r"the phone \| rings"),
     parsers.cfparse("the names are {names}"),
+    parsers.parse("{count:d} pushes arrive at {place} together"),
+    parsers.parse("{count:d} pushes arrive at {place}s in turn"),
+    parsers.parse("the app said {{this}}"),
+    parsers.parse("{word}!"),
 )
 SAID = {
     "the app reports the call": 1,
@@ -41,6 +45,11 @@ SAID = {
     "the phone wakes": 1,
     "the phone | rings": 1,
     "the names are Anna": 1,
+    "2 pushes arrive at once Together": 1,
+    "2 pushes arrive at phones in turn": 1,
+    "2 pushes arrive at phone in turn": 0,
+    "the app said {this}": 1,
+    "hello world!": 1,
     "the app rings": 0,
     "the": 0,
 }

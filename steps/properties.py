@@ -9,6 +9,8 @@ They are pytest's user properties, so whatever reads those (JUnit XML, JSON repo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from pytest_bdd.parser import Feature, Scenario
 
@@ -16,11 +18,16 @@ from callkit_restrictions_steps.items import case_of
 from callkit_restrictions_steps.play import SCENE, deciding
 
 
-@pytest.hookimpl(tryfirst=True)  # before the scenario is held to its tag, which may fail it
-def pytest_bdd_after_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
-    """Note the ids, once for each restriction."""
-    item = request.node
-    about = [rule.id for rule in deciding(feature, scenario.tags)]
-    broken = {id_ for id_, _ in item.stash[SCENE].failed()} if SCENE in item.stash else set()
-    for name, ids in (("restriction", about), ("broken", sorted(broken)), ("without", case_of(item))):
-        item.user_properties += [(name, id_) for id_ in ids]
+@pytest.hookimpl(wrapper=True)
+def pytest_bdd_after_scenario(
+    request: pytest.FixtureRequest, feature: Feature, scenario: Scenario
+) -> Iterator[list[object]]:
+    """Note the ids, once for each restriction: when all has happened, even if that is not what the tag says."""
+    try:
+        return (yield)
+    finally:
+        item = request.node
+        about = [rule.id for rule in deciding(feature, scenario.tags)]
+        broken = {id_ for id_, _ in item.stash[SCENE].failed()} if SCENE in item.stash else set()
+        for name, ids in (("restriction", about), ("broken", sorted(broken)), ("without", case_of(item))):
+            item.user_properties += [(name, id_) for id_ in ids]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from pytest_bdd import parsers
 from pytest_bdd.steps import StepFunctionContext
@@ -117,3 +119,26 @@ def test_only_a_run_that_speaks_our_sentences_is_touched(
     result = pytester.runpytest_subprocess("-s", "-p", "pytest_bdd.plugin", "-p", "callkit_restrictions_steps.plugin")
     result.assert_outcomes(passed=1)
     result.stdout.fnmatch_lines(f"*looked up by {by}")
+
+
+TWICE = """\
+import gc, pytest
+class Spy:
+    def pytest_collection(self):
+        print("kept while collecting:", gc.get_freeze_count())
+for _ in range(2):
+    pytest.main(["-p", "pytest_bdd.plugin", "-p", "callkit_restrictions_steps.plugin"], plugins=[Spy()])
+    print("kept after a run:", gc.get_freeze_count() > 0)
+"""
+
+
+def test_what_a_run_keeps_from_the_collector_of_garbage_is_given_back_by_the_next(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    pytester.makefile(".feature", f=OURS)
+    pytester.makefile(".ini", pytest="[pytest]\ncallkit_features = .")
+    pytester.makeconftest(TEST.replace('scenarios("f.feature")', ""))
+    result = pytester.run(sys.executable, "-c", TWICE)
+    kept = ["kept while collecting: 0", "kept after a run: True"]
+    assert [line for line in result.outlines if line.startswith("kept")] == kept + kept

@@ -29,6 +29,10 @@ Feature: Calls of our product
     When a VoIP push arrives
     And the push handler returns
     Then iOS terminates the app with NSInternalInconsistencyException
+
+  @region-CN
+  Scenario: It is sold in China
+    When the app reports a call from Anna
 """
 INI = f"""\
 [pytest]
@@ -67,6 +71,7 @@ def test_ids_are_properties_of_their_test_cases(properties, workers):
         "test_the_phone_rings": [],
         "test_can_we_look_first": [("restriction", SWALLOWED), ("broken", SWALLOWED)],
         f"test_can_we_look_first[without-{SWALLOWED}]": [("restriction", SWALLOWED), ("without", SWALLOWED)],
+        "test_it_is_sold_in_china": [("broken", "store.no-callkit-in-china")],  # App Review comes after the last step
     }
     assert f"{SWALLOWED} is broken by" in text
 

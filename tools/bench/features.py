@@ -26,8 +26,8 @@ def section(*, quick: bool) -> Iterator[str]:
         commands = [
             pytest("pytest starts", one),
             pytest("empty tests", empty),
-            pytest("the specs", which),
-            pytest("the specs, and their results", which, f"--callkit-results={scratch / 'results.ndjson'}"),
+            pytest("the specs", which, slow=True),
+            pytest("the specs, and their results", which, f"--callkit-results={scratch / 'results.ndjson'}", slow=True),
         ]
         took = best(commands, rounds=1 if quick else 3)
     yield f"{count} test cases each, one process, processor time\n"
@@ -40,6 +40,6 @@ def tests_in(what: str, report: Path) -> int:
     return len(ET.parse(report).findall(".//testcase"))  # noqa: S314 - we wrote it a moment ago
 
 
-def pytest(name: str, *arguments: str | Path) -> Command:
+def pytest(name: str, *arguments: str | Path, slow: bool = False) -> Command:
     line = (sys.executable, "-m", "pytest", "--quiet", "--config-file", ROOT / "pyproject.toml", *arguments)
-    return Command(name, line, ROOT, fails=(SPECS_FAILED,))
+    return Command(name, line, ROOT, fails=(SPECS_FAILED,), slow=slow)

@@ -12,6 +12,8 @@ from _clock import ROOT, Command, best, table
 
 BIN = ROOT / "build" / "elsewhere" / "bin"
 TRACE = ROOT / "tests" / "field_cases" / "001-wire-async-report.jsonl"
+CRASH = ROOT / "tests" / "samples" / "never-posted.crash"
+DESIGN = ROOT / "docs" / "examples" / "design.yaml"
 BROKEN = 1  # a trace that breaks a rule costs its time, too
 QUIET = ("-p", "no:cacheprovider", "--quiet", "--rootdir", ".", "-c", os.devnull)
 
@@ -28,6 +30,11 @@ def section(*, quick: bool) -> Iterator[str]:
             "--version": ("callkit-restrictions", "--version"),
             "--help": ("callkit-restrictions", "--help"),
             "check, a small trace": ("callkit-restrictions", "check", TRACE),
+            "the same, all of it in JSON": ("callkit-restrictions", "check", "--format", "json", TRACE),
+            "list": ("callkit-restrictions", "list"),
+            "explain": ("callkit-restrictions", "explain", "push.carry-the-caller"),
+            "diagnose, a crash report": ("callkit-restrictions", "diagnose", CRASH),
+            "review, a design": ("callkit-restrictions", "review", DESIGN),
             "pytest, one empty test": ("pytest", *QUIET, test),
             "the same without us": ("pytest", *QUIET, "-p", "no:callkit_restrictions", test),
         }

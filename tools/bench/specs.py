@@ -64,7 +64,7 @@ def section(*, quick: bool) -> Iterator[str]:
         project(few, count, shelves=FEW // 3)
         project(many, count, shelves=(FEW if quick else MANY) // 3)
         took = best([*others(few, many), *ours(few, many)], rounds=rounds)
-    yield f"{count} scenarios of 6 steps, one process, processor time; {MANY} step definitions, where no number is given\n"
+    yield f"{count} scenarios of 6 steps, one process, processor time; {MANY} definitions, where no number is given\n"
     yield from table(took, count=count, yardstick="behave" if "behave" in took else "empty pytest tests")
     if "behave" in took:
         few_ratio, many_ratio = took[few_of("ours")] / took[few_of("behave")], took["ours"] / took["behave"]

@@ -9,7 +9,7 @@ They are pytest's user properties, so whatever reads those (JUnit XML, JSON repo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import pytest
 from pytest_bdd.parser import Feature, Scenario
@@ -21,7 +21,7 @@ from callkit_restrictions_steps.play import SCENE, deciding
 @pytest.hookimpl(wrapper=True)
 def pytest_bdd_after_scenario(
     request: pytest.FixtureRequest, feature: Feature, scenario: Scenario
-) -> Iterator[list[object]]:
+) -> Generator[None, list[object], list[object]]:
     """Note the ids, once for each restriction: when all has happened, even if that is not what the tag says."""
     try:
         return (yield)

@@ -9,7 +9,7 @@ It is imported only when it is called, so that no command pays for what another 
 """
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -56,14 +56,15 @@ def about(name: str) -> str:
         return source.readline().strip().strip('"')  # a module begins with its docstring
 
 
-def parser_of(commands: Iterable[str]) -> ArgumentParser:
-    """The parser of the command line: whole for these commands, and with a line in the list for all the others."""
+def parser_of(commands: Collection[str]) -> ArgumentParser:
+    """The parser of the command line: whole for these commands; with a line for each where none of them is one."""
     parser = ArgumentParser(prog=NAME, description="What CallKit and PushKit forbid, as rules that run.")
     parser.add_argument("--version", action="store_true", help="say which version this is")
     listed = parser.add_subparsers(dest="command", required=True, metavar="command")
-    for name in names():
+    chosen = [name for name in names() if name in commands]
+    for name in chosen or names():
         one = listed.add_parser(name, help=about(name), formatter_class=RawDescriptionHelpFormatter)
-        if name in commands:
+        if chosen:
             one.description = load(name).__doc__
             load(name).configure(one)
     return parser

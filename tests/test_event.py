@@ -21,12 +21,13 @@ def test_it_is_made_by_place_and_by_name():
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (ReportNewIncomingCall, "ReportNewIncomingCall needs its call"),
+        (ReportNewIncomingCall, "ReportNewIncomingCall needs call"),
         (
             lambda: UserMutes("anna", True, False),
             r"UserMutes takes \('call', 'on'\), and was given \('anna', True, False\)",
         ),
         (lambda: UserMutes("anna", call="anna"), r"was given \('anna', 'call'\)"),
+        (lambda: ReportNewIncomingCall(of="anna"), "ReportNewIncomingCall needs call"),
         (lambda: UserMutes(of="anna"), r"was given \('of',\)"),
         (lambda: DeviceLocked("anna"), r"DeviceLocked takes \(\)"),
     ],

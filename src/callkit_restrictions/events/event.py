@@ -13,7 +13,7 @@ word stands in recorded traces. A field `call` holds the call's UUID.
 A new kind is a class with a docstring, its `name` and its fields: a frozen dataclass without being told so.
 """
 
-from dataclasses import Field, FrozenInstanceError, dataclass
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, fields
 from typing import ClassVar, Literal, NoReturn, TypeAlias, dataclass_transform
 
 Who: TypeAlias = Literal["app", "system", "user", "remote", "designer"]
@@ -31,39 +31,39 @@ class Event:
     name: ClassVar[str]
     __dataclass_fields__: ClassVar[dict[str, Field[object]]]  # dataclasses fills in these two
     __match_args__: ClassVar[tuple[str, ...]] = ()
+    _names: ClassVar[frozenset[str]] = frozenset()
+    _defaults: ClassVar[dict[str, object]] = {}
 
     def __init_subclass__(cls) -> None:
         dataclass(init=False, repr=False, eq=False)(cls)
+        cls._names = frozenset(cls.__match_args__)
+        cls._defaults = {field.name: field.default for field in fields(cls) if field.default is not MISSING}
 
     def __init__(self, *values: object, **named: object) -> None:
         kind = type(self)
-        names = kind.__match_args__
-        said = dict(zip(names, values, strict=False)) | named
-        if len(said) < len(values) + len(named) or not said.keys() <= set(names):
-            raise TypeError(f"{kind.__name__} takes {names}, and was given {(*values, *named)}")
-        # A field without a default is no attribute of its class.
-        if missing := [name for name in names if name not in said and not hasattr(kind, name)]:
-            raise TypeError(f"{kind.__name__} needs its {missing[0]}")
-        vars(self).update(said)
+        said = dict(zip(kind.__match_args__, values, strict=False)) | named
+        whole = self._defaults | said
+        if whole.keys() != self._names or len(said) < len(values) + len(named):
+            missing = ", ".join(name for name in kind.__match_args__ if name not in whole)
+            why = f"needs {missing}" if missing else f"takes {kind.__match_args__}, and was given {(*values, *named)}"
+            raise TypeError(f"{kind.__name__} {why}")
+        vars(self).update(whole)
         self.__post_init__()
 
     def __post_init__(self) -> None:
         """Refuse values, with a `ValueError`: for subclasses that know which are wrong."""
 
-    def _values(self) -> tuple[object, ...]:
-        return tuple([getattr(self, name) for name in self.__match_args__])
-
     def __repr__(self) -> str:
-        said = zip(self.__match_args__, self._values(), strict=True)
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in said)})"
+        said = [f"{name}={getattr(self, name)!r}" for name in self.__match_args__]
+        return f"{type(self).__name__}({', '.join(said)})"
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Event):
-            return type(self) is type(other) and self._values() == other._values()
+            return type(self) is type(other) and vars(self) == vars(other)
         return NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self._values())
+        return hash(tuple([getattr(self, name) for name in self.__match_args__]))
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise FrozenInstanceError(f"cannot assign to field {name!r}")

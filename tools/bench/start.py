@@ -32,7 +32,7 @@ def section(*, quick: bool) -> Iterator[str]:
             "check, a small trace": ("callkit-restrictions", "check", TRACE),
             "the same, all of it in JSON": ("callkit-restrictions", "check", "--format", "json", TRACE),
             "list": ("callkit-restrictions", "list"),
-            "explain": ("callkit-restrictions", "explain", "push.carry-the-caller"),
+            "explain": ("callkit-restrictions", "explain", "push.carry-the-caller-in-the-push"),
             "diagnose, a crash report": ("callkit-restrictions", "diagnose", CRASH),
             "review, a design": ("callkit-restrictions", "review", DESIGN),
             "pytest, one empty test": ("pytest", *QUIET, test),

@@ -26,7 +26,7 @@ ID = re.compile(rf"({'|'.join(AREAS)})\.\S+")
 
 def configure(parser: ArgumentParser) -> None:
     """Add what is looked for, and the form of the answer."""
-    parser.add_argument("what", nargs="+", metavar="ID|TEXT", help="an id such as push.only-for-new-calls, or any words")
+    parser.add_argument("what", nargs="+", metavar="ID|TEXT", help="an id, as push.only-for-new-calls, or any words")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="words (the default), or JSON")
     parser.add_argument("--site", default="", metavar="URL", help="where the pages are, to link to them")
 

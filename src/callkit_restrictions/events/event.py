@@ -21,13 +21,10 @@ Who: TypeAlias = Literal["app", "system", "user", "remote", "designer"]
 
 @dataclass_transform(frozen_default=True)
 class Event:
-    """Something that happened. Subclasses say what, and carry Apple's own names for it.
+    """Something that happened. Subclasses say what, and carry Apple's own names for it; each is a frozen dataclass."""
 
-    Each of them is a dataclass that never changes.
-    """
-
-    # What a dataclass can do is written here, once for all kinds. To have it generated and compiled for each of them took
-    # longer than all else that `callkit-restrictions check` does with a small trace.
+    # What a dataclass can do is written here, once for all kinds. To have it generated and compiled for each of them
+    # took longer than all else that `callkit-restrictions check` does with a small trace.
 
     who: ClassVar[Who]
     name: ClassVar[str]

@@ -14,8 +14,10 @@ import json
 import re
 from pathlib import Path
 
+from kept import Kept
 from package import build_wheel
 
+KEPT = Kept(Path("build/kept/pyodide"))
 TOOLS = Path(__file__).parent / "pyodide"
 PYODIDE = TOOLS / "node_modules" / "pyodide"
 LEFT_OUT = re.compile(r'<p class="left-out">.*?</p>', re.DOTALL)
@@ -32,8 +34,13 @@ def add_checker(site: Path) -> str:
     rules = {"rules.whl": build_wheel().read_bytes(), "worker.mjs": (TOOLS / "worker.mjs").read_bytes()}
     folder = site / "assets" / "checker"
     folder.mkdir()
-    script(folder / f"pyodide-{version}.js", files)
-    script(folder / f"rules-{hashlib.sha256(b''.join(rules.values())).hexdigest()[:12]}.js", rules)
+    pyodide = KEPT.name(*sorted((name, hashlib.sha256(data).hexdigest()) for name, data in files.items()))
+    if (text := KEPT.recall(pyodide)) is None:
+        KEPT.keep(pyodide, text := script(files))
+        KEPT.forget()
+    (folder / f"pyodide-{version}.js").write_text(text, encoding="utf-8")
+    name = f"rules-{hashlib.sha256(b''.join(rules.values())).hexdigest()[:12]}.js"
+    (folder / name).write_text(script(rules), encoding="utf-8")
     scripts = sorted(folder.iterdir())
     size = sum(path.stat().st_size for path in scripts)
     page = site / "check.html"
@@ -48,10 +55,10 @@ def without_packages(lock: Path) -> bytes:
     return json.dumps({**json.loads(lock.read_text(encoding="utf-8")), "packages": {}}).encode()
 
 
-def script(path: Path, files: dict[str, bytes]) -> None:
+def script(files: dict[str, bytes]) -> str:
     """A script that hands files over: gzip in base64, by their names."""
     packed = {name: base64.b64encode(gzip.compress(data, mtime=0)).decode() for name, data in files.items()}
-    path.write_text(f"Object.assign((window.callkitChecker ??= {{}}), {json.dumps(packed)})\n", encoding="utf-8")
+    return f"Object.assign((window.callkitChecker ??= {{}}), {json.dumps(packed)})\n"
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from specs import run_specs
+
 BIN = Path(sys.executable).parent
 WATCHED = ("features", "steps", "src")
 
@@ -17,7 +19,7 @@ WATCHED = ("features", "steps", "src")
 def main() -> int:
     write_pages()
     # --livereload is said aloud because click 8.3 and newer ignores that it is mkdocs' default.
-    server = subprocess.Popen([BIN / "mkdocs", "serve", "--livereload"])
+    server = subprocess.Popen([BIN / "python", "tools/mkdocs_once.py", "serve", "--livereload"])
     try:
         seen = dict(saved())
         while server.poll() is None:
@@ -35,8 +37,7 @@ def main() -> int:
 
 def write_pages() -> None:
     """Failures stay on the terminal: a server that stops at every typo serves nobody."""
-    results = "--callkit-results=build/results.ndjson"
-    subprocess.run([BIN / "python", "-m", "pytest", "--quiet", "features", results], check=False)
+    run_specs("--quiet")
     subprocess.run([BIN / "callkit-restrictions", "pages"], check=False)
 
 

@@ -1,6 +1,9 @@
 """`make site`: run every spec, write the pages, build the site, print the checklist, say what came out.
 
 A red run is published too, red: a reader must see which restriction is not proved. Only then does make fail.
+
+What came of exactly the same sources before is used again: a run of the specs (specs.py), what MkDocs makes of a page
+(mkdocs_once.py), Pyodide in a script (checker.py). Without the folder build, and in CI, everything is made anew.
 """
 
 import subprocess
@@ -10,6 +13,7 @@ from pathlib import Path
 from cards import draw_all
 from checker import add_checker
 from paper import print_checklist
+from specs import run_specs
 
 from callkit_restrictions.site.publish import site_url
 
@@ -19,12 +23,12 @@ SPECS_PASSED, SPECS_FAILED = 0, 1
 
 
 def main() -> int:
-    specs = run("python", "-m", "pytest", "features", "--callkit-results=build/results.ndjson")
+    specs = run_specs()
     if specs not in (SPECS_PASSED, SPECS_FAILED):
         return stop(f"the specs could not run (pytest ended with {specs}), so nothing is published.")
     if run("callkit-restrictions", "pages"):
         return stop("the pages could not be written, for the reason above.")
-    if run("mkdocs", "build", "--strict", "--quiet"):
+    if run("python", "tools/mkdocs_once.py", "build", "--strict", "--quiet"):
         return stop("the site could not be built; --strict makes every warning above an error.")
     if site_url():  # a card has to be named by its whole address
         print(f"{draw_all(Path('docs'), Path('site'))} social cards in site/assets/cards")

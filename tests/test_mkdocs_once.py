@@ -1,0 +1,101 @@
+"""MkDocs that makes nothing twice makes what MkDocs makes, and says what MkDocs says."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+CONFIGURATION = """
+site_name: Calls
+theme: {name: material, font: false}
+plugins: [search]
+markdown_extensions: [pymdownx.snippets: {base_path: [parts]}, {toc: {permalink: true}}]
+validation: {links: {anchors: warn, not_found: warn}}
+"""
+PAGES = {
+    "docs/index.md": "# Calls\n\n## One call\n\nIt [rings](ring.md#loudly) and *rings*.\n",
+    "docs/ring.md": '---\ntitle: The ring\n---\n# Ring\n\n## Loudly\n\n--8<-- "said.md"\n',
+    "parts/said.md": "It can be heard next door.\n",
+    "mkdocs.yml": CONFIGURATION,
+}
+
+
+@pytest.fixture
+def project(tmp_path):
+    for name, text in PAGES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def build(project, command, to):
+    """Build it strictly, as `make site` does; what was said, and the pages and the search index by their names."""
+    environment = {name: value for name, value in os.environ.items() if name not in {"CI", "PYTHONWARNINGS"}}
+    environment |= {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    line = [sys.executable, *command, "build", "--strict", "--site-dir", to]
+    run = subprocess.run(line, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    made = [path for path in (project / to).rglob("*") if path.suffix in {".html", ".json", ".js"}]
+    warned = [line for line in run.stderr.splitlines() if "WARNING" in line]
+    return run.returncode, warned, {path.relative_to(project / to).as_posix(): path.read_bytes() for path in made}
+
+
+def once(project):
+    return build(project, [ROOT / "tools" / "mkdocs_once.py"], "site")
+
+
+def alone(project):
+    return build(project, ["-m", "mkdocs"], "other")
+
+
+def kept(project):
+    return {path.name for path in (project / "build/kept/pages").iterdir()}
+
+
+def test_it_makes_what_mkdocs_makes_the_first_time_and_the_second(project):
+    site = alone(project)
+    assert site[:2] == (0, [])
+    assert once(project) == site
+    first = kept(project)
+    assert len(first) == 4  # two pages, and what the search knows of them
+    assert once(project) == site
+    assert kept(project) == first
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "same"),
+    [
+        ("docs/index.md", PAGES["docs/index.md"] + "\nAnd then it stops.\n", 2),
+        ("parts/said.md", "Nobody hears it.\n", 2),  # the page that takes it in is made anew, the other is not
+        ("docs/new.md", "# New\n", 2),  # what there is to link to has changed: only what the search knows stays
+        ("mkdocs.yml", CONFIGURATION.replace("permalink: true", "permalink: false"), 0),
+    ],
+)
+def test_what_has_changed_is_made_anew(project, file, text, same):
+    once(project)
+    before = kept(project)
+    (project / file).write_text(text)
+    assert once(project) == alone(project)
+    assert len(before & kept(project)) == same
+
+
+def test_a_warning_is_heard_each_time(project):
+    (project / "docs/index.md").write_text("# Calls\n\n[Nowhere](nowhere.md)\n")
+    first = once(project)
+    assert first[0] == 1
+    assert "nowhere.md" in first[1][0]
+    assert once(project)[:2] == first[:2]
+
+
+@pytest.mark.parametrize("gone", ["the anchor", "the page"])
+def test_a_page_that_is_kept_does_not_hide_that_its_link_leads_nowhere_now(project, gone):
+    once(project)
+    page = project / "docs/ring.md"
+    page.unlink() if gone == "the page" else page.write_text("# Ring\n")
+    ended, warned, _ = once(project)
+    assert ended == 1
+    assert "ring.md" in warned[0]

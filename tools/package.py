@@ -46,8 +46,13 @@ def main() -> int:
 
 
 def build(project: Path, where: Path) -> Path:
-    options = ("--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", str(where))
-    subprocess.run([sys.executable, "-m", "pip", "wheel", *options, str(project)], check=True)
+    """Ask the build backend itself: around it pip would take twice as long again as the build."""
+    where.mkdir(parents=True, exist_ok=True)
+    make = "import sys; from setuptools.build_meta import build_wheel; build_wheel(sys.argv[1])"
+    command = [sys.executable, "-c", make, str(where)]
+    run = subprocess.run(command, cwd=project, check=False, capture_output=True, text=True)
+    if run.returncode:
+        sys.exit(f"{run.stdout}{run.stderr}\nThe wheel could not be built, see above.")
     (wheel,) = where.glob("*.whl")
     return wheel
 

@@ -64,11 +64,13 @@ def test_what_nobody_asks_for_is_forgotten(things, tmp_path):
     assert left == {later.name("new"), later.name("newest")}
 
 
-def test_the_digest_of_a_folder_is_of_names_and_contents_and_not_of_bytecode(tmp_path):
+def test_the_digest_of_a_folder_is_of_names_and_contents_and_not_of_what_is_made_of_them(tmp_path):
     (tmp_path / "a.py").write_text("1")
     seen = [kept.digest_of(tmp_path)]
     (tmp_path / "__pycache__").mkdir()
     (tmp_path / "__pycache__/a.pyc").write_text("compiled")
+    (tmp_path / "calls.egg-info").mkdir()
+    (tmp_path / "calls.egg-info/SOURCES.txt").write_text("a.py")
     assert kept.digest_of(tmp_path) == seen[0]
     (tmp_path / "a.py").write_text("2")
     seen.append(kept.digest_of(tmp_path))

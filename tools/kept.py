@@ -64,7 +64,7 @@ def digest_of(*paths: Path) -> str:
     content = {
         file.as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in files
-        if file.is_file() and "__pycache__" not in file.parts
+        if file.is_file() and not {"__pycache__", ".egg-info"} & {*file.parts, file.parent.suffix}  # made, not written
     }
     return digest(content)
 

@@ -7,10 +7,11 @@ import platform
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 
 import cucumber_messages as cm
 
+from callkit_restrictions import __version__
 from callkit_restrictions_steps.pickles import FeatureDocument, Json
 
 RUN = "application/vnd.callkit-restrictions.run+json"
@@ -205,13 +206,9 @@ def _arguments(found: list[tuple[int, str]]) -> cm.StepMatchArgumentsList:
 
 
 def _meta() -> cm.Meta:
-    try:
-        ours = version("callkit-restrictions")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        ours = "0"
     return cm.Meta(
         protocol_version=version("cucumber-messages"),
-        implementation=cm.Product("callkit-restrictions", ours),
+        implementation=cm.Product("callkit-restrictions", __version__),
         runtime=cm.Product(platform.python_implementation(), platform.python_version()),
         os=cm.Product(platform.system()),
         cpu=cm.Product(platform.machine()),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from importlib.metadata import entry_points, version
+from importlib.metadata import entry_points
 
 import pytest
 
 import callkit_restrictions
+from callkit_restrictions import __version__
 from callkit_restrictions.__main__ import main
 from callkit_restrictions.commands import about, load, names
 
@@ -120,7 +121,7 @@ def test_a_mistake_of_ours_does_not_look_like_a_broken_rule(monkeypatch, capsys)
 @pytest.mark.parametrize("more", [(), ("check", "no-such-file")])
 def test_the_version_is_that_of_the_package(more, capsys):
     assert main(["--version", *more]) == 0
-    assert capsys.readouterr().out == f"callkit-restrictions {version('callkit-restrictions')}\n"
+    assert capsys.readouterr().out == f"callkit-restrictions {__version__}\n"
 
 
 @pytest.mark.parametrize("argument", ["--version", "--help"])

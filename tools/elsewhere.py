@@ -11,7 +11,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
 import venv
 from collections.abc import Iterator
 from pathlib import Path
@@ -112,7 +111,8 @@ def typed(place: Path) -> Iterator[str]:
 
 def command(place: Path) -> Iterator[str]:
     """The command, by its name and as a module, and the entries of the hooks for pre-commit."""
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    asked = "from importlib.metadata import version; print(version('callkit-restrictions'))"
+    version = run(BIN / "python", "-c", asked, cwd=place).stdout.strip()
     for start in ((BIN / "callkit-restrictions",), (BIN / "python", "-m", "callkit_restrictions")):
         said = run(*start, "--version", cwd=place)
         if said.stdout != f"callkit-restrictions {version}\n":

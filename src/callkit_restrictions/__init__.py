@@ -8,14 +8,16 @@
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # what type checkers take for true, without the time that typing takes to import
 if TYPE_CHECKING:
     from callkit_restrictions.history import Entry, History
     from callkit_restrictions.phone import Phone
     from callkit_restrictions.restriction import Finding, Outcome, Restriction
     from callkit_restrictions.restrictions import load
     from callkit_restrictions.versions import Platform
+
+__version__ = "0.1.0"
 
 __all__ = ["Entry", "Finding", "History", "Outcome", "Phone", "Platform", "Restriction", "load"]
 

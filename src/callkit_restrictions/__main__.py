@@ -6,6 +6,7 @@ The commands are the modules of `callkit_restrictions.commands`.
 import os
 import sys
 
+from callkit_restrictions import __version__
 from callkit_restrictions.commands import NAME, BadInput, load, parser_of
 
 OUR_MISTAKE = 70  # as in sysexits.h: an error of the program itself
@@ -18,9 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == ["--version"]:
-        from importlib.metadata import version  # noqa: PLC0415 - slow to import, and nobody else asks
-
-        print(NAME, version(NAME))
+        print(NAME, __version__)
         return 0
     chosen = parser_of(given[:1]).parse_args(given)
     try:

@@ -8,35 +8,40 @@ A command's module has a docstring, whose first line is what `callkit-restrictio
 It is imported only when it is called, so that no command pays for what another one needs.
 """
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Collection
+from __future__ import annotations
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
-from typing import Protocol, cast
+
+TYPE_CHECKING = False  # as in the package
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Collection
+    from typing import Protocol
+
+    class Command(Protocol):
+        """What the module of a command offers."""
+
+        __doc__: str | None
+
+        def configure(self, parser: ArgumentParser) -> None:
+            """Add the arguments."""
+
+        def run(self, arguments: Namespace) -> int:
+            """Do it: the exit status.
+
+            Raises:
+                BadInput: what it was given is not in order.
+            """
+
 
 NAME = "callkit-restrictions"
 
 
 class BadInput(Exception):  # noqa: N818 - said by a command, it reads as a sentence: raise BadInput("there is no …")
     """What a command was given is not in order; the message is one sentence. The exit status is 2."""
-
-
-class Command(Protocol):
-    """What the module of a command offers."""
-
-    __doc__: str | None
-
-    def configure(self, parser: ArgumentParser) -> None:
-        """Add the arguments."""
-
-    def run(self, arguments: Namespace) -> int:
-        """Do it: the exit status.
-
-        Raises:
-            BadInput: what it was given is not in order.
-        """
 
 
 @cache
@@ -47,12 +52,13 @@ def names() -> tuple[str, ...]:
 
 def load(name: str) -> Command:
     """The module of one command."""
-    return cast("Command", import_module(f"{__name__}.{name}"))
+    command: Command = import_module(f"{__name__}.{name}")
+    return command
 
 
 def about(name: str) -> str:
     """What one command does, in a line, without importing it."""
-    with (Path(__file__).parent / f"{name}.py").open(encoding="utf-8") as source:
+    with open(f"{__path__[0]}/{name}.py", encoding="utf-8") as source:  # noqa: PTH123 - pathlib takes a while to import
         return source.readline().strip().strip('"')  # a module begins with its docstring
 
 

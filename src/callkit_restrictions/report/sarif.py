@@ -7,11 +7,11 @@ can tell is `open`, what could not be read is a notification of the invocation.
 from __future__ import annotations
 
 import json
-from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from callkit_restrictions import __version__
 from callkit_restrictions.report.outcome import Finding, Report, TraceReport
 
 _KINDS = {"failed": ("fail", "error"), "cant-tell": ("open", "none"), "passed": ("pass", "none")}
@@ -25,7 +25,7 @@ def sarif(report: Report, site: str, *, explain: bool) -> str:
         "tool": {
             "driver": {
                 "name": "callkit-restrictions",
-                "version": version("callkit-restrictions"),
+                "version": __version__,
                 "rules": [rules[id_] for id_ in sorted(rules)],
             }
         },

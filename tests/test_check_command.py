@@ -118,6 +118,13 @@ def test_colours_are_for_those_who_see_them(capsys, monkeypatch):
 
 
 @pytest.mark.usefixtures("here")
+def test_whoever_says_that_nobody_sees_them_gets_none(capsys, monkeypatch):
+    monkeypatch.setenv("TTY_COMPATIBLE", "0")
+    assert main(["check", "broken.jsonl"]) == 1
+    assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("here")
 def test_whoever_interrupts_gets_what_was_found(capsys, monkeypatch):
     real, seen = command.judge, []
 

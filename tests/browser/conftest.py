@@ -72,6 +72,12 @@ EARLY = """new MutationObserver((_, watching) => {
     field.value = "VALUE"
     watching.disconnect()
 }).observe(document, { childList: true, subtree: true })"""
+# When all of a page has been drawn that needs no script: the theme writes its settings just before its scripts.
+ARRIVED = """new MutationObserver((_, watching) => {
+    if (!document.getElementById("__config")) return
+    watching.disconnect()
+    requestAnimationFrame(() => requestAnimationFrame((now) => { window.arrived = now }))
+}).observe(document, { childList: true, subtree: true })"""
 
 
 @dataclass
@@ -158,7 +164,7 @@ def visit(chromium: Browser) -> Callable[..., AbstractContextManager[Visit]]:
         seen.page.locator("h1")...
 
     `early` is a field and what a quick reader has put into it before the page's own scripts run; `slow` lets these
-    come only when the page has been drawn.
+    come only when the page has been drawn, at the moment `window.arrived`.
     """
 
     @contextmanager
@@ -181,6 +187,7 @@ def visit(chromium: Browser) -> Callable[..., AbstractContextManager[Visit]]:
         if early:
             context.add_init_script(EARLY.replace("FIELD", early[0]).replace("VALUE", early[1]))
         if slow:
+            context.add_init_script(ARRIVED)
             context.route("**/*.js", _dawdle)
         context.set_default_timeout(PATIENCE)
         seen = Visit(context.new_page())

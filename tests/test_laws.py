@@ -352,10 +352,10 @@ class Spy(Log):
         super().__init__(platform, begin)
         self.asked: set[type[Event]] = set()
 
-    def of(self, *kinds: type[Event], **bounds: Any) -> Iterator[Entry[Any]]:  # noqa: ANN401 - as in History
+    def _places(self, kinds: tuple[type[Event], ...], *bounds: Any, **more: Any) -> Iterable[int]:  # noqa: ANN401 - as in History
         """Note the kinds, and answer."""
         self.asked.update(kinds)
-        return super().of(*kinds, **bounds)
+        return super()._places(kinds, *bounds, **more)
 
     @property
     def entries(self) -> tuple[Entry[Any], ...]:

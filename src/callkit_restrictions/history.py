@@ -41,13 +41,15 @@ class Entry(Generic[E_co]):
 class History:
     """A read-only view of everything that happened up to `now`, on one platform."""
 
-    __slots__ = ("_by_call", "_by_kind", "_entries", "_situations", "now", "platform")
+    __slots__ = ("_after", "_by_call", "_by_kind", "_entries", "_situations", "begun", "now", "platform")
 
     def __init__(self, platform: Platform | None = None, begin: Situation = RUNNING) -> None:
         self.platform = platform or Platform()
         self.now: Moment = 0
+        self.begun = 0  # so many entries are remembered of what came before
         self._entries: list[Entry[Any]] = []
         self._situations = [begin]  # _situations[i] is the one just before entry i
+        self._after: dict[int, Situation] = {}  # the one just after it, where that is not the one before the next
         self._by_kind: dict[type[Event], list[int]] = {}
         self._by_call: dict[tuple[type[Event], str | None], list[int]] = {}
 
@@ -72,7 +74,7 @@ class History:
 
     def after(self, entry: Entry[Any]) -> Situation:
         """Where the phone stood just after an entry."""
-        return self._situations[entry.index + 1]
+        return self._after.get(entry.index) or self._situations[entry.index + 1]
 
     def of(
         self,
@@ -81,8 +83,12 @@ class History:
         after: Entry[Any] | None = None,
         before: Entry[Any] | None = None,
     ) -> Iterator[Entry[E]]:
-        """The entries of some kinds, oldest first; of one call, or between two entries, where asked."""
-        for place in self._places(kinds, call, after, before):
+        """The entries of some kinds, oldest first; of one call, or between two entries, where asked.
+
+        Without any bounds, what is merely remembered is left out: it is there to be looked back to.
+        """
+        own = call is None and after is None and before is None
+        for place in self._places(kinds, call, after, before, own=own):
             yield self._entries[place]
 
     def first(
@@ -94,7 +100,7 @@ class History:
         where: Callable[[E], bool] | None = None,
     ) -> Entry[E] | None:
         """The oldest such entry, or `None`."""
-        matching = self.of(*kinds, call=call, after=after, before=before)
+        matching = (self._entries[place] for place in self._places(kinds, call, after, before))
         return next((entry for entry in matching if where is None or where(entry.event)), None)
 
     def last(
@@ -113,7 +119,7 @@ class History:
         """The end of the process that was running at an entry, if it has come."""
         return self.first(ProcessTerminated, after=after)
 
-    def _places(
+    def _places(  # noqa: PLR0913 - the bounds that a question may have
         self,
         kinds: tuple[type[Event], ...],
         call: str | None,
@@ -121,12 +127,16 @@ class History:
         before: Entry[Any] | None,
         *,
         newest_first: bool = False,
+        own: bool = False,
     ) -> Iterable[int]:
-        """Where the entries of some kinds stand between two others; nothing is copied: a long window costs nothing."""
+        """Where the entries of some kinds stand between two others; nothing is copied: a long window costs nothing.
+
+        `own` leaves out what is merely remembered.
+        """
         windows = []
         for kind in kinds:
             places = self._by_kind.get(kind, ()) if call is None else self._by_call.get((kind, call), ())
-            low = 0 if after is None else bisect_right(places, after.index)
+            low = bisect_left(places, self.begun) if own else 0 if after is None else bisect_right(places, after.index)
             high = len(places) if before is None else bisect_left(places, before.index)
             if low < high:
                 numbers = range(high - 1, low - 1, -1) if newest_first else range(low, high)
@@ -135,7 +145,7 @@ class History:
 
 
 class Log(History):
-    """The history that can still grow. Only the live phone and the reader of traces hold one."""
+    """The history that can still grow. Only the live phone and the readers of traces hold one."""
 
     __slots__ = ()
 
@@ -149,6 +159,17 @@ class Log(History):
         if call is not None:
             self._by_call.setdefault((type(event), call), []).append(entry.index)
         return entry
+
+    def skip(self, to: Situation, *, begins: bool = False) -> None:
+        """Leave out what happened until the phone stood so: it is forgotten, and nobody will ask for it.
+
+        `begins` says that what came so far is merely remembered, and that what is asked about begins here.
+        """
+        if begins:
+            self.begun = len(self._entries)
+        if self._entries and self._situations[-1] != to:
+            self._after[len(self._entries) - 1] = self._situations[-1]
+        self._situations[-1] = to
 
     def advance(self, to: Moment) -> None:
         """Let time pass.

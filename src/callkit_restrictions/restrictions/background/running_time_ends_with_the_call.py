@@ -61,7 +61,7 @@ def _after_its_time(history: History, word: Entry[Event]) -> bool:
     last = history.last(ProcessSuspended, ProcessResumed, ProcessLaunched, before=word)
     if last is None or not isinstance(last.event, ProcessSuspended) or history.before(last).calls:
         return False
-    return any(end.index < last.index for end in ends_in_the_background(history))
+    return next(ends_in_the_background(history, before=last), None) is not None
 
 
 def background_sessions_too(history: History) -> Iterator[Finding]:

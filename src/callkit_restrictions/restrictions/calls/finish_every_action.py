@@ -96,23 +96,22 @@ def judge(history: History, deadlines: Mapping[str, Duration] = DEADLINES) -> It
 
 def once_too_often(history: History) -> Iterator[Finding]:
     """Completions for which no action was waiting any more; one whose hand-over the history lost is left alone."""
-    waiting: dict[tuple[str | None, str | None], int] = {}
     kinds: tuple[type[Any], ...] = (*HANDED_OVER, *FINISHING, ReportNewIncomingCall)
-    for entry in history.of(*kinds):
-        call = entry.event.call
-        if isinstance(entry.event, FINISHING):
-            key = (entry.event.action, call)
-            if waiting.get(key) == 0 and not isinstance(entry.event, TimedOutPerformingAction):
-                yield expect(entry, False, TWICE)
-            elif waiting.get(key):
-                waiting[key] -= 1
-            continue
-        begins = isinstance(entry.event, ReportNewIncomingCall | PerformStartCallAction)
-        if begins and call not in history.before(entry).calls:  # an app may use an identifier again
-            waiting = {key: count for key, count in waiting.items() if key[1] != call}
-        if not isinstance(entry.event, ReportNewIncomingCall):
-            key = (_action(entry), call)
-            waiting[key] = waiting.get(key, 0) + 1
+    for call in dict.fromkeys(entry.event.call for entry in history.of(*FINISHING)):
+        waiting: dict[str | None, int] = {}
+        for entry in history.of(*kinds, call=call) if call is not None else ():
+            if isinstance(entry.event, FINISHING):
+                action = entry.event.action
+                if waiting.get(action) == 0 and not isinstance(entry.event, TimedOutPerformingAction):
+                    yield expect(entry, False, TWICE)
+                elif waiting.get(action):
+                    waiting[action] -= 1
+                continue
+            begins = isinstance(entry.event, ReportNewIncomingCall | PerformStartCallAction)
+            if begins and call not in history.before(entry).calls:  # an app may use an identifier again
+                waiting = {}
+            if not isinstance(entry.event, ReportNewIncomingCall):
+                waiting[_action(entry)] = waiting.get(_action(entry), 0) + 1
 
 
 def late_completions_count(history: History) -> Iterator[Finding]:

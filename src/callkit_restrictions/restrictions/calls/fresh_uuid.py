@@ -37,9 +37,12 @@ def starts(history: History) -> Iterator[tuple[Entry[Event], str]]:
     """Everything that brings a new call: reports of incoming ones, requests of outgoing ones."""
     for entry in history.of(*BEGINNINGS):
         call = entry.event.call
-        begins = isinstance(entry.event, ReportNewIncomingCall) or entry.event.action == "CXStartCallAction"
-        if call and begins:
+        if call and _begins(entry.event):
             yield entry, call
+
+
+def _begins(event: ReportNewIncomingCall | RequestTransaction) -> bool:
+    return isinstance(event, ReportNewIncomingCall) or event.action == "CXStartCallAction"
 
 
 def same_call(history: History, entry: Entry[Event], call: str) -> bool:
@@ -71,17 +74,16 @@ def answer_to(history: History, entry: Entry[Event], call: str) -> tuple[Answer 
 
 def judge(history: History) -> Iterator[Finding]:
     """One finding for each new call that comes while another one is there, or under a UUID that was used before."""
-    used: set[str] = set()
     for entry, call in starts(history):
+        used = history.first(*BEGINNINGS, call=call, before=entry, where=_begins) is not None
         taken, others = call in history.before(entry).calls, bool(history.before(entry).calls)
         answer, refused = answer_to(history, entry, call)
         if taken and same_call(history, entry, call):
             pass  # the same call once more, as a second push demands
-        elif taken or (refused and call in used):
+        elif taken or (refused and used):
             yield expect(entry, False, REUSED, met_by=answer) if answer else owe(history, entry, REUSED)
-        elif others and call not in used:
+        elif others and not used:
             yield expect(entry, True, "")
-        used.add(call)
 
 
 def repeats_are_faults(history: History) -> Iterator[Finding]:

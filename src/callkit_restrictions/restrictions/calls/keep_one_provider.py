@@ -7,6 +7,7 @@ it, and the calls of the first go out of reach.
 from collections.abc import Iterator
 from functools import partial
 
+from callkit_restrictions.events import Event
 from callkit_restrictions.events.calls import (
     InitProvider,
     InvalidateProvider,
@@ -14,7 +15,7 @@ from callkit_restrictions.events.calls import (
     RequestTransaction,
 )
 from callkit_restrictions.events.process import ProcessLaunched, ProcessTerminated
-from callkit_restrictions.history import History
+from callkit_restrictions.history import Entry, History
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, tolerate
 from callkit_restrictions.versions import From
 
@@ -35,21 +36,25 @@ def judge(history: History, *, replaceable: bool = True, one_per_process: bool =
 
     A provider that replaces an invalidated one is right, and no target.
     """
-    alive: bool | None = None  # None: the history has not shown a provider of this process yet
-    for entry in history.of(*WATCHED):
-        match entry.event:
-            case InitProvider():
-                if alive is not False or not replaceable:
-                    yield expect(entry, alive is None, SECOND)
-                alive = True
-            case InvalidateProvider():
-                alive = False
-            case ProcessLaunched() | ProcessTerminated():
-                alive = None if one_per_process else alive
-            case ReportNewIncomingCall() | RequestTransaction() if alive is False:
-                yield expect(entry, False, DEAD)
-            case ReportNewIncomingCall():
-                alive = True  # whatever reports a call exists, though its making is not in the history
+    for entry in history.of(InitProvider, ReportNewIncomingCall, RequestTransaction):
+        alive = _alive(history, entry, one_per_process=one_per_process)
+        if isinstance(entry.event, InitProvider):
+            if alive is not False or not replaceable:
+                yield expect(entry, alive is None, SECOND)
+        elif alive is False:
+            yield expect(entry, False, DEAD)
+
+
+def _alive(history: History, entry: Entry[Event], *, one_per_process: bool) -> bool | None:
+    """Does a provider live at an entry? `None` where the history has not shown one of this process yet.
+
+    Whatever reports a call exists, though its making is not in the history.
+    """
+    ends = (ProcessLaunched, ProcessTerminated) if one_per_process else ()
+    last = history.last(InitProvider, InvalidateProvider, *ends, before=entry)
+    if last is not None and isinstance(last.event, InitProvider | InvalidateProvider):
+        return isinstance(last.event, InitProvider)
+    return history.first(ReportNewIncomingCall, after=last, before=entry) is not None or None
 
 
 RESTRICTION = Restriction(

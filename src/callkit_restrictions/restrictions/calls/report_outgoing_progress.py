@@ -45,12 +45,12 @@ def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
                 yield expect(answered, False, UNREPORTED, met_by=over)
             elif broke is None or broke.at >= answered.at + patience:
                 yield settle(history, answered, met_by=report, within=patience, because=UNREPORTED)
-    seen: set[int] = set()
     for stands in history.of(MediaConnected):
         start = _start(history, stands)
-        if start is not None and start.index not in seen:
-            seen.add(start.index)
-            yield from _by_its_end(history, stands, start)
+        if start is not None:
+            earlier = history.of(MediaConnected, after=start, before=stands)
+            if not any(_start(history, each) == start for each in earlier):
+                yield from _by_its_end(history, stands, start)
 
 
 def _by_its_end(

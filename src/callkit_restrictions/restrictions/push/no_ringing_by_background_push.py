@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from callkit_restrictions.events.pushes import PushDropped, PushSent
 from callkit_restrictions.history import Entry, History
@@ -19,7 +20,8 @@ def judge(
 ) -> Iterator[Finding]:
     """One finding for each background push; those that were withheld do not count against the next."""
     arrived: list[Moment] = []
-    for push in history.of(PushSent):
+    earlier = history.of(PushSent, before=next(history.of(PushSent), None))  # remembered ones count as well
+    for push in chain(earlier, history.of(PushSent)):
         if push.event.type != "background":
             continue
         if low_priority is not None and push.event.priority not in {None, low_priority}:

@@ -6,7 +6,6 @@ silent.
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import zip_longest
 
 from callkit_restrictions.events import Event
 from callkit_restrictions.events.calls import ReportNewIncomingCall
@@ -41,10 +40,11 @@ UNEXPLAINED = "a VoIP push was dropped; the history does not show whether earlie
 def judge(history: History, limit: int = LIMIT) -> Iterator[Finding]:
     """One finding for each VoIP push that is sent after another one went unreported."""
     failures = [*unreported_pushes(history)]
-    pushes = [push for push in history.of(PushSent) if _is_voip(push.event)]
-    for push, next_push in zip_longest(pushes, pushes[1:]):
-        before = sum(earlier.event.count for earlier in history.of(PushesLeftUnreported, before=push))
-        count = before + sum(failure.index < push.index for failure in failures)
+    for push in history.of(PushSent):
+        if not _is_voip(push.event):
+            continue
+        next_push = history.first(PushSent, after=push, where=_is_voip)
+        count = _count(history, failures, push)
         handed_over = history.first(DidReceiveIncomingPush, after=push, before=next_push)
         dropped = history.first(PushDropped, after=push, before=handed_over or next_push, where=_is_voip)
         if count >= limit:
@@ -69,8 +69,14 @@ def _unsent(history: History, failures: list[Entry[Event]]) -> Iterator[Finding]
     for dropped in history.of(PushDropped):
         unseen = history.last(PushSent, before=dropped) is None
         if unseen and _is_voip(dropped.event) and dropped.event.reason is None:
-            known = any(failure.index < dropped.index for failure in failures)
+            known = _count(history, failures, dropped) > 0
             yield expect(dropped, False, STOPPED) if known else Finding(dropped, Outcome.CANT_TELL, UNEXPLAINED)
+
+
+def _count(history: History, failures: list[Entry[Event]], entry: Entry[Event]) -> int:
+    """How many pushes went unreported before an entry."""
+    before = sum(earlier.event.count for earlier in history.of(PushesLeftUnreported, before=entry))
+    return before + sum(failure.index < entry.index for failure in failures)
 
 
 def _drop(_: Entry[PushSent]) -> PushDropped:

@@ -86,35 +86,54 @@ def parse(lines: Iterable[str | ValueError]) -> Iterator[Part]:
 
     A line that could not even be had comes as the error that says why.
     """
-    times = _Times()
-    begun = ended = False
+    reader = Reader()
     for number, line in enumerate(lines, 1):
+        yield from reader.parts(number, line)
+        if reader.done:
+            return
+    yield from reader.last()
+
+
+class Reader:
+    """Reads one line after another; `done` says that no other one is worth reading."""
+
+    def __init__(self) -> None:
+        self.times = Times()
+        self.begun = self.ended = self.done = False
+
+    def last(self) -> Iterator[Part]:
+        """What is to say when there are no more lines."""
+        if not self.begun:
+            yield from _unreadable(1, "the trace is empty; it begins with its header")
+
+    def parts(self, number: int, line: str | ValueError) -> Iterator[Part]:
+        """What one line holds."""
         if isinstance(line, str) and not line.strip():
-            continue
-        if ended:
+            return
+        if self.ended:
+            self.done = True
             yield Problem(number, "something stands after the end; a file holds one trace")
             return
         try:
             data = _object(line)
         except ValueError as problem:
-            if not begun:
+            if self.begun:
+                yield Problem(number, str(problem))
+            else:
+                self.done = True
                 yield from _unreadable(number, str(problem) if isinstance(line, ValueError) else _NO_HEADER)
-                return
-            yield Problem(number, str(problem))
-            continue
-        if begun and "end" in data and "event" not in data:
-            ended = True
-            yield _end(number, data, times)
-        elif begun:
-            yield from _event(number, data, times)
-        elif data.get("format") != FORMAT or type(data.get("version")) is not int or data["version"] != VERSION:
-            yield from _unreadable(number, _NO_HEADER)
             return
+        if self.begun and "end" in data and "event" not in data:
+            self.ended = True
+            yield _end(number, data, self.times)
+        elif self.begun:
+            yield from _event(number, data, self.times)
+        elif data.get("format") != FORMAT or type(data.get("version")) is not int or data["version"] != VERSION:
+            self.done = True
+            yield from _unreadable(number, _NO_HEADER)
         else:
-            begun = True
+            self.begun = True
             yield from _Opening(number).parts(data)
-    if not begun:
-        yield from _unreadable(1, "the trace is empty; it begins with its header")
 
 
 _NO_HEADER = f'the header must say "format": "{FORMAT}", "version": {VERSION}'
@@ -234,7 +253,7 @@ def _declared(build: dict[str, Any]) -> tuple[Event, ...]:
     return facts, event_of(SubmitToAppStore.name, offered | same)
 
 
-class _Times:
+class Times:
     """Turns the times of a trace into moments; remembers the last one, since time never goes back."""
 
     def __init__(self) -> None:
@@ -265,7 +284,7 @@ def _clock(moment: Moment) -> str:
     return f"-{clock(-moment)}" if moment < 0 else clock(moment)
 
 
-def _end(number: int, data: dict[str, Any], times: _Times) -> Part:
+def _end(number: int, data: dict[str, Any], times: Times) -> Part:
     """The footer. A time of its own that is not in order is not known."""
     if data["end"] is not True:
         return Problem(number, 'the footer must say "end": true')
@@ -275,7 +294,7 @@ def _end(number: int, data: dict[str, Any], times: _Times) -> Part:
         return End(number, None)
 
 
-def _event(number: int, data: dict[str, Any], times: _Times) -> Iterator[Part]:
+def _event(number: int, data: dict[str, Any], times: Times) -> Iterator[Part]:
     """One event. A time that is not in order is not known; without its name or its arguments, an event is lost."""
     at: Moment | None = None
     kind: type[Event] | None = None

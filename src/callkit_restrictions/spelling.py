@@ -133,7 +133,8 @@ _UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _CALLS = frozenset({"call", "group_with"})
 
 
-def _call(said: str) -> str:
+def identifier(said: str) -> str:
+    """The identifier of a call, as it was written; upper and lower case of a UUID are the same call."""
     return said.upper() if _UUID.fullmatch(said) else said
 
 
@@ -164,8 +165,8 @@ _HANDLE = _case(
 _REASONS = {"1": "failed", "2": "remoteEnded", "3": "unanswered", "4": "answeredElsewhere", "5": "declinedElsewhere"}
 
 _SPELLINGS: dict[tuple[str, str], Callable[[str], str | None]] = {
-    ("", "call"): _call,
-    ("", "group_with"): _call,
+    ("", "call"): identifier,
+    ("", "group_with"): identifier,
     ("DidReceiveIncomingPush", "type"): _PUSH,
     ("PushSent", "type"): _PUSH,
     ("PushDropped", "type"): _PUSH,

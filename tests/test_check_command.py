@@ -13,7 +13,10 @@ import pytest
 from callkit_restrictions.__main__ import main
 from callkit_restrictions.check import sources
 from callkit_restrictions.check.sources import Source, find
+from callkit_restrictions.commands import _progress
 from callkit_restrictions.commands import check as command
+from callkit_restrictions.commands._progress import Progress
+from callkit_restrictions.report import minutes
 
 HEADER = '{"format": "callkit-trace", "version": 1, "platform": {"ios": "17.4"}}'
 PUSH = '{"t": 0, "event": "PKPushRegistryDelegate.didReceiveIncomingPush", "args": {"app_state": "background"}}'
@@ -249,3 +252,98 @@ def test_a_bomb_of_zeros_is_given_up_early(here, capsys):
         file.write(packer.flush())
     assert main(["check", "bomb.jsonl.gz"]) == 2
     assert "line 1: longer than 1,000,000 bytes, which no event is" in capsys.readouterr().out
+
+
+# ---------------------------------------------------------------- long traces, and many
+
+
+@pytest.fixture
+def long(here, monkeypatch):
+    """What is fine comes again and again, in a trace that is taken for a long one; and then something is broken."""
+    monkeypatch.setattr(command, "LONG", 10)
+    call = '{{"t": {t}, "event": "CXProvider.reportNewIncomingCall", "args": {{"uuid": "C{t}"}}}}\n'
+    call += '{{"t": {t}.5, "event": "CXProvider.reportCall(endedAt:reason:)", "args": {{"uuid": "C{t}"}}}}\n'
+    calls = "".join(call.format(t=t) for t in range(1, 21))
+    end = PUSH.replace("0", "30", 1) + "\n" + RETURN.replace("0.1", "31") + "\n"
+    (here / "long.jsonl").write_text(f"{HEADER}\n{calls}{end}", encoding="utf-8")
+    return here
+
+
+@pytest.mark.usefixtures("long")
+def test_of_a_long_trace_what_passed_is_counted_and_shown_where_it_is_wanted(capsys):
+    assert main(["check", "long.jsonl"]) == 1
+    told = capsys.readouterr().out
+    assert "line 42, at 29 s: PKPushRegistryDelegate.didReceiveIncomingPush" in told
+    counted = told.splitlines()[-1]
+    assert main(["check", "--explain", "long.jsonl"]) == 1
+    explained = capsys.readouterr().out.splitlines()
+    assert explained[-1] == counted
+    passed = sum(line.lstrip().startswith("passed") for line in explained)
+    assert counted.endswith(f" {passed} passed.")
+    assert passed == 20
+
+
+@pytest.mark.usefixtures("long")
+def test_the_findings_of_a_long_trace_are_told_up_to_a_number(capsys, monkeypatch):
+    monkeypatch.setattr(minutes, "MOST", 3)
+    main(["check", "--explain", "--format", "json", "long.jsonl"])
+    (trace,) = json.loads(capsys.readouterr().out)["traces"]
+    assert len(trace["findings"]) == 3
+    assert sum(trace["counts"].values()) > 20
+
+
+def test_several_jobs_say_what_one_says(here, capsys):
+    (here / "no.jsonl").write_text("oops", encoding="utf-8")
+    several = ["check", "broken.jsonl", "fine.jsonl", "no.jsonl", "gone.jsonl"]
+    statuses = main(several), main([*several, "--jobs", "2"])
+    told = capsys.readouterr().out
+    assert statuses == (2, 2)
+    assert told[: len(told) // 2] == told[len(told) // 2 :]
+
+
+def test_standard_input_is_read_by_the_command_itself(here, capsys, monkeypatch):
+    standard_input(monkeypatch, BROKEN.encode())
+    assert main(["check", "--jobs", "0", "-", str(here / "fine.jsonl")]) == 1
+    assert capsys.readouterr().out.startswith("standard input\n  FAILED")
+
+
+@pytest.mark.parametrize("said", ["-1", "many", "1.5"])
+def test_a_strange_number_of_jobs_is_refused(said, capsys):
+    with pytest.raises(SystemExit):
+        main(["check", "x", f"--jobs={said}"])
+    assert f"a number of processes is wanted, or 0 for all cores, and this is '{said}'" in capsys.readouterr().err
+
+
+def test_a_bar_shows_how_far_it_is_and_is_taken_away(here, capsys, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(_progress, "EVERY", 1)
+    with Progress() as progress:
+        lines = progress.through(Source("broken.jsonl", here / "broken.jsonl"))
+        assert [next(lines), next(lines)] == [HEADER + "\n", PUSH + "\n"]
+        progress.bar.refresh()
+        assert "broken.jsonl" in (seen := capsys.readouterr().err)
+        assert "2 lines" in seen
+        assert [*lines] == [RETURN + "\n"]
+        packed = progress.through(Source("packed.gz", here / "gone.gz"))
+        assert [str(line) for line in packed] == ["it cannot be read: no such file or directory"]
+        things = progress.each(iter("ab"), 2)
+        next(things)
+        seen = capsys.readouterr().err
+        assert "1 of 2" in seen
+        assert seen.endswith(GONE)  # something may be told
+        assert [*things] == ["b"]
+        lines = progress.through(Source("broken.jsonl", here / "broken.jsonl"))
+        next(lines)
+        capsys.readouterr()
+    assert capsys.readouterr().err.endswith(GONE)  # whoever waits has had enough
+
+
+GONE = "\x1b[?25h\r\x1b[1A\x1b[2K"
+"""The cursor is back, and its line empty."""
+
+
+def test_no_bar_where_nobody_sits_before_it(here, capsys):
+    with Progress() as progress:
+        assert len([*progress.through(Source("fine.jsonl", here / "fine.jsonl"))]) == 2
+    assert capsys.readouterr().err == ""

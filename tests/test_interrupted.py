@@ -85,6 +85,36 @@ def test_the_terminal_is_left_as_it_was(command, first):
     assert not told.count(b"\x1b[") or plain.startswith((b"0m", b"?25h", b"2K", b"1A", b"K"))  # no colour is left on
 
 
+def test_several_jobs_end_at_once(first):
+    """Ctrl-C reaches all processes of a terminal; one of them answers."""
+    (first / "long.jsonl").write_text(HEADER + '\n{"event": "ui.speaker", "t": 1}' * 1_000_000, encoding="utf-8")
+    arguments = [sys.executable, "-um", "callkit_restrictions", "check", "--jobs", "2", str(first / "check")]
+    arguments += [str(first / "long.jsonl")]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as reader:
+        assert reader.stdout is not None
+        told = b""
+        while SIGN["check"].encode() not in told:
+            told += reader.stdout.readline()
+        os.killpg(reader.pid, signal.SIGINT)
+        rest, complaints = reader.communicate(timeout=120)
+    assert (reader.returncode, complaints) == (INTERRUPTED, b"")
+    assert rest.endswith(b"1 trace: 1 failed, 0 can't tell, 0 passed.\n")
+
+
+def test_of_a_long_trace_what_was_found_until_then_is_told(first):
+    """The pipe has no end, and its first lines break a restriction."""
+    arguments = [sys.executable, "-m", "callkit_restrictions", "check", "--format", "json", "-"]
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reader:
+        assert reader.stdin is not None
+        reader.stdin.write((first / "check").read_bytes() + QUIET)
+        reader.stdin.flush()
+        press(reader)
+        told, complaints = reader.communicate(timeout=120)
+    assert (reader.returncode, complaints) == (INTERRUPTED, b"")
+    (found,) = json.loads(told)["traces"]
+    assert [each["restriction"] for each in found["findings"] if each["outcome"] == "failed"] == [SIGN["check"]]
+
+
 def test_a_review_that_is_interrupted_ends_without_a_word():
     arguments = [sys.executable, "-m", "callkit_restrictions", "review", "-"]
     with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reader:

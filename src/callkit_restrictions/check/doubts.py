@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from itertools import islice, product
-from typing import Any
+from typing import Any, TypeAlias
 
 from callkit_restrictions.check.recording import AGES, Recording
 from callkit_restrictions.events import KINDS, Event
@@ -61,14 +61,18 @@ PLAIN: frozenset[type[Event]] = frozenset(
 """What cannot have happened unnoticed between two lines of one process."""
 
 
+Tried: TypeAlias = dict[tuple[type[Event], Outcome], list[str | None]]
+"""What came of the findings of one restriction that were doubted so far, by their shape."""
+
+
 class Doubts:
     """What can be doubted of the findings of one restriction in one recording."""
 
-    def __init__(self, recording: Recording, restriction: Restriction) -> None:
+    def __init__(self, recording: Recording, restriction: Restriction, tried: Tried) -> None:
         self.recording, self.restriction = recording, restriction
         self.unseen = _unseen(recording, restriction)
         self.places = [place for place, _ in recording.gaps]
-        self.tried: dict[tuple[type[Event], Outcome], list[str | None]] = {}
+        self.tried = tried
         self.near_gaps: Counter[tuple[type[Event], Outcome]] = Counter()
 
     def about(self, finding: Finding) -> str | None:
@@ -131,7 +135,7 @@ class _Trial:
     """One finding, and the part of the log around it that is judged again and again."""
 
     def __init__(self, recording: Recording, restriction: Restriction, finding: Finding) -> None:
-        self.restriction, self.finding = restriction, finding
+        self.recording, self.restriction, self.finding = recording, restriction, finding
         self.log, self.entries = recording.logs[0], recording.entries
         self.near = [entry.event for entry in (finding.target, finding.met_by) if entry is not None]
         first, last = finding.target.index, (finding.met_by or finding.target).index
@@ -157,15 +161,15 @@ class _Trial:
         """Is the outcome the same in a story with these events put in? What stands at 0 happened ages before it."""
         passed = AGES if 0 in inserts else 0
         log = Log(self.log.platform, self.log.before(self.entries[self.start]))
-        for place in [place for place in inserts if place < max(self.start, 1)]:
-            for event in inserts[place]:
-                log.append(event)
+        begin = max(self.start, self.recording.begin)
+        long_ago = [event for place, told in inserts.items() if place < max(self.start, 1) for event in told]
         for place in range(self.start, self.stop + 1):
-            for event in inserts.get(place, ()) if place else ():
+            self.recording.skip(log, place)
+            for event in (*(long_ago if place == begin else ()), *(inserts.get(place, ()) if place else ())):
                 log.append(event)
             if place < self.stop:
                 entry = self.entries[place]
-                log.advance(entry.at + passed)
+                log.advance(entry.at + (passed if place >= begin else 0))
                 log.append(entry.event)
         whole = self.stop == len(self.entries)
         log.advance((self.log.now if whole else self.entries[self.stop].at) + passed)

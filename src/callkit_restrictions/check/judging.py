@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, TypeAlias
 
-from callkit_restrictions.check.doubts import Doubts
+from callkit_restrictions.check.doubts import Doubts, Tried
 from callkit_restrictions.check.recording import Recording
 from callkit_restrictions.events import Event
 from callkit_restrictions.history import Entry, Log
@@ -31,7 +31,11 @@ Answer: TypeAlias = Literal["failed", "cant-tell", "passed"]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one restriction says about one event of a recording."""
+    """What one restriction says about one event of a recording.
+
+    `open` where more of the recording could still settle it; `owed` is what it waits for. `hinges` is there where
+    nobody can tell whether the restriction was in force: it says why it failed if it was, from its release on.
+    """
 
     restriction: Restriction
     outcome: Answer
@@ -39,17 +43,50 @@ class Verdict:
     line: Line
     met_by: Line | None = None
     inferred: bool = False
+    open: bool = False
+    owed: str = ""
+    hinges: str | None = None
+
+    def given(self, oldest: IOS | None) -> Verdict:
+        """The same, where the phone is known to have at least that release."""
+        holds = self.restriction.holds
+        if self.hinges is None or oldest is None or holds.since is None or holds.since > oldest or holds.until_:
+            return self
+        return replace(self, outcome="failed", because=self.hinges, hinges=None)
 
 
 def judge(recording: Recording, restrictions: Iterable[Restriction]) -> Iterator[Verdict]:
     """Every verdict about a recording, restriction by restriction."""
-    if not recording.lines:
-        return
-    restrictions = [each for each in restrictions if each.holds.hold_on(recording.header.platform) is not False]
-    found = {each.id: _found(recording, each) for each in restrictions}
-    oldest = _oldest_release(recording, restrictions, found)
-    for restriction in restrictions:
-        yield from _Bench(recording, restriction, oldest).verdicts(found[restriction.id])
+    if recording.lines:
+        sitting = Sitting(recording, may_hold(restrictions, recording))
+        for verdict in sitting.verdicts():
+            yield verdict.given(sitting.oldest)
+
+
+def may_hold(restrictions: Iterable[Restriction], recording: Recording) -> list[Restriction]:
+    """The restrictions that may be in force, as far as the recording tells."""
+    return [each for each in restrictions if each.holds.hold_on(recording.header.platform) is not False]
+
+
+class Sitting:
+    """Some restrictions over one recording, or over a part of one. `tried` is what doubts of it have come to."""
+
+    def __init__(
+        self, recording: Recording, restrictions: Iterable[Restriction], tried: dict[str, Tried] | None = None
+    ) -> None:
+        self.recording, self.tried = recording, {} if tried is None else tried
+        self.found = [(each, _found(recording, each)) for each in restrictions]
+
+    @property
+    def oldest(self) -> IOS | None:
+        """The release that the phone has at least, where it is not told, and what iOS enforced came with it."""
+        return _oldest_release(self.recording, self.found)
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """Every verdict, restriction by restriction, each in the order of the recording."""
+        for restriction, found in self.found:
+            doubts = Doubts(self.recording, restriction, self.tried.setdefault(restriction.id, {}))
+            yield from _Bench(self.recording, restriction, doubts).verdicts(found)
 
 
 Key: TypeAlias = tuple[int, int]
@@ -71,15 +108,14 @@ def _keyed(findings: Iterable[Finding]) -> dict[Key, Finding]:
     return keyed
 
 
-def _oldest_release(recording: Recording, restrictions: Iterable[Restriction], found: dict[str, Found]) -> IOS | None:
-    """The release that the phone has at least, where the recording shows that iOS enforced what came with it."""
+def _oldest_release(recording: Recording, found: Iterable[tuple[Restriction, Found]]) -> IOS | None:
     oldest = recording.header.platform.ios
     if oldest is not None:
         return None
-    for restriction in restrictions:
+    for restriction, worlds in found:
         since = restriction.holds.since
         if since is not None and (oldest is None or since > oldest) and not restriction.holds.until_:
-            failed = [each for each in found[restriction.id][0].values() if each.outcome is Outcome.FAILED]
+            failed = [each for each in worlds[0].values() if each.outcome is Outcome.FAILED]
             if any(enforced(recording.logs[0], restriction, each) for each in failed):
                 oldest = since
     return oldest
@@ -119,24 +155,20 @@ def _number(said: object) -> int | None:
 class _Bench:
     """One restriction over one recording."""
 
-    def __init__(self, recording: Recording, restriction: Restriction, oldest: IOS | None) -> None:
-        self.recording, self.restriction = recording, restriction
-        self.doubts = Doubts(recording, restriction)
-        holds = restriction.holds
-        platform = recording.header.platform
-        self.in_force = holds.hold_on(platform)
-        if self.in_force is None and oldest is not None and holds.since is not None:
-            self.in_force = True if holds.since <= oldest and not holds.until_ else None
+    def __init__(self, recording: Recording, restriction: Restriction, doubts: Doubts) -> None:
+        self.recording, self.restriction, self.doubts = recording, restriction, doubts
+        self.in_force = restriction.holds.hold_on(recording.header.platform)
 
     def verdicts(self, found: Found) -> Iterator[Verdict]:
         """The verdicts, in the order of the recording."""
         certain = self.recording.certain
         firm = self._firm(certain.logs[0]) if certain is not self.recording else None
-        keys = dict.fromkeys(key for world in found for key in world)
+        asked = self.recording.asked
+        keys = {key for world in found for key in world if asked is None or key[0] in asked}
         for key in sorted(keys):
             findings = [world.get(key) for world in found]
             settled = next(finding for finding in findings if finding is not None)
-            outcome, because = self._outcome(findings, settled)
+            outcome, because, *hinges = self._outcome(findings, settled)
             target, met_by = settled.target, settled.met_by
             lines = self.recording.lines
             verdict = Verdict(self.restriction, outcome, because, lines[target.index])
@@ -144,13 +176,16 @@ class _Bench:
                 verdict,
                 met_by=lines[met_by.index] if met_by else None,
                 inferred=firm is not None and (id(target.event), settled.outcome) not in firm,
+                open=any(finding is not None and finding.outcome is Outcome.OPEN for finding in findings),
+                owed=settled.because,
+                hinges=hinges[0] if hinges else None,
             )
 
     def _firm(self, log: Log) -> set[tuple[int, Outcome]]:
         """What is found without the events that somebody concluded."""
         return {(id(each.target.event), each.outcome) for each in self.restriction.judge(log)}
 
-    def _outcome(self, findings: list[Finding | None], first: Finding) -> tuple[Answer, str]:
+    def _outcome(self, findings: list[Finding | None], first: Finding) -> tuple[Answer, str] | tuple[Answer, str, str]:
         outcomes = {finding.outcome if finding else None for finding in findings}
         if len(outcomes) > 1:
             return _undecided(findings)
@@ -172,7 +207,7 @@ class _Bench:
             return "cant-tell", f"{first.because}; but {unsure}"
         if self.in_force is None and not enforced(self.recording.logs[0], self.restriction, first):
             span = f"failed {self._span()}"
-            return "cant-tell", f"it depends on the iOS version: {span}, because {first.because}"
+            return "cant-tell", f"it depends on the iOS version: {span}, because {first.because}", first.because
         return "failed", first.because
 
     def _span(self) -> str:
@@ -184,11 +219,12 @@ class _Bench:
         return " and ".join(part for part in (since, until) if part) + sdk
 
     def _well(self, finding: Finding) -> str:
-        if finding.met_by is None:
-            return finding.because
-        return (
-            f"{finding.met_by.event.name} on line {self.recording.lines[finding.met_by.index].number} is as it must be"
-        )
+        return finding.because if finding.met_by is None else well(self.recording.lines[finding.met_by.index])
+
+
+def well(met_by: Line) -> str:
+    """Why something passed that was met by another event."""
+    return f"{met_by.event.name} on line {met_by.number} is as it must be"
 
 
 def _undecided(findings: Iterable[Finding | None]) -> tuple[Answer, str]:

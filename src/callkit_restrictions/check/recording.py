@@ -17,7 +17,7 @@ from callkit_restrictions.events import Event
 from callkit_restrictions.history import Entry, Log
 from callkit_restrictions.lines import End, Header, Line, Problem, parse
 from callkit_restrictions.moments import Duration, Moment, seconds
-from callkit_restrictions.situation import NOT_LAUNCHED, RUNNING
+from callkit_restrictions.situation import NOT_LAUNCHED, RUNNING, Situation
 from callkit_restrictions.versions import Platform
 
 AGES: Duration = seconds(1_000_000)
@@ -32,7 +32,12 @@ PAUSES = 6
 
 @dataclass(frozen=True)
 class Recording:
-    """What was read of one trace. `lines` are its events; `gaps` tell before which of them lines were lost."""
+    """What was read of one trace. `lines` are its events; `gaps` tell before which of them lines were lost.
+
+    Of a long trace it may be a part. Then it begins with lines that are remembered of what came before, and `stood` are
+    the situations that are known: before each of those, and where the part begins. `asked` are the places of the lines
+    that are asked about; the others are there to look back and ahead.
+    """
 
     source: str
     header: Header = field(default_factory=lambda: Header(Platform(ios=None)))
@@ -40,6 +45,14 @@ class Recording:
     problems: tuple[Problem, ...] = ()
     gaps: tuple[tuple[int, Problem], ...] = ()
     end: End | None = None
+    stood: tuple[Situation, ...] = ()
+    asked: range | None = None
+    seen: frozenset[type[Event]] = frozenset()
+
+    @property
+    def begin(self) -> int:
+        """The place of the first line that is not merely remembered."""
+        return max(0, len(self.stood) - 1)
 
     @property
     def timeless(self) -> bool:
@@ -48,8 +61,8 @@ class Recording:
 
     @cached_property
     def kinds(self) -> frozenset[type[Event]]:
-        """The kinds of events in it."""
-        return frozenset(type(line.event) for line in self.lines)
+        """The kinds of events in it, and in what is known of the trace besides."""
+        return self.seen | {type(line.event) for line in self.lines}
 
     @cached_property
     def entries(self) -> tuple[Entry[Any], ...]:
@@ -59,8 +72,11 @@ class Recording:
     @cached_property
     def certain(self) -> Recording:
         """The same without the events that somebody concluded; itself where there are none."""
-        kept = tuple(line for line in self.lines if not line.inferred)
-        return self if len(kept) == len(self.lines) else replace(self, lines=kept, gaps=())
+        kept = [place for place, line in enumerate(self.lines) if not line.inferred]
+        if len(kept) == len(self.lines):
+            return self
+        stood = [self.stood[place] for place in kept if place < self.begin] + [*self.stood[-1:]]
+        return replace(self, lines=tuple(self.lines[place] for place in kept), gaps=(), stood=tuple(stood))
 
     @cached_property
     def logs(self) -> tuple[Log, ...]:
@@ -74,11 +90,17 @@ class Recording:
     def log(self, times: Sequence[Moment], now: Moment) -> Log:
         """The log with these times; `now` is where it ends."""
         log = Log(self.header.platform, NOT_LAUNCHED if self.header.starts == "launch" else RUNNING)
-        for line, at in zip(self.lines, times, strict=True):
+        for place, (line, at) in enumerate(zip(self.lines, times, strict=True)):
             log.advance(at)
+            self.skip(log, place)
             log.append(line.event)
         log.advance(max(log.now, now))
         return log
+
+    def skip(self, log: Log, place: int) -> None:
+        """Let the log stand as the phone stood before a line, where what came between is forgotten."""
+        if place < len(self.stood):
+            log.skip(self.stood[place], begins=place == self.begin)
 
 
 def read(source: str, lines: Iterable[str | ValueError]) -> Recording:

@@ -1,4 +1,4 @@
-"""One module a command; its name is the module's. Nobody registers anything.
+"""One module a command; its name is the module's, and begins with no underscore. Nobody registers anything.
 
 A command's module has a docstring, whose first line is what `callkit-restrictions --help` says of it, and
 
@@ -47,7 +47,7 @@ class BadInput(Exception):  # noqa: N818 - said by a command, it reads as a sent
 @cache
 def names() -> tuple[str, ...]:
     """Every command, by the alphabet."""
-    return tuple(sorted(module.name for module in iter_modules(__path__)))
+    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
 
 
 def load(name: str) -> Command:

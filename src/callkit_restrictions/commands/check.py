@@ -3,17 +3,30 @@
 Reads traces (JSON lines; packed with gzip, too), folders of them (*.jsonl, *.ndjson, *.trace), patterns, and - for
 standard input. Every restriction is judged by the same function that its specs run; nothing is simulated.
 
+A trace of any length is judged in one pass and in little memory. Of one that is longer than a few thousand lines, what
+passed is told with --explain only; otherwise it is counted.
+
 Exit status: 0 nothing is broken, 1 something is, 2 something could not be read (the rest was judged).
 """
 
-from argparse import ArgumentParser, Namespace
+import gc
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from functools import partial
+from itertools import chain, islice
 
 from callkit_restrictions.check import judge, read
-from callkit_restrictions.check.sources import find
+from callkit_restrictions.check.sources import Source, find
 from callkit_restrictions.commands import BadInput
-from callkit_restrictions.report import Report, report_of, text
+from callkit_restrictions.commands._progress import Progress
+from callkit_restrictions.report import Report, TraceReport, report_of, text
 from callkit_restrictions.report.formats import FORMATS, written
-from callkit_restrictions.restrictions import RestrictionError, matching
+from callkit_restrictions.restriction import Restriction
+from callkit_restrictions.restrictions import RestrictionError, load, matching
+
+LONG = 5_000
+"""A trace of more lines than that is heard story by story; a shorter one is judged as a whole."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -23,6 +36,13 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", *FORMATS), default="text", help="the form of the answer")
     parser.add_argument(
         "--only", action="append", metavar="ID", help="judge these restrictions: an id, or a pattern such as 'push.*'"
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=1,
+        metavar="N",
+        help="judge so many traces at a time; 0: as many as there are cores",
     )
     parser.add_argument("--site", default="", metavar="URL", help="where the pages are, to link to them")
 
@@ -39,14 +59,77 @@ def run(arguments: Namespace) -> int:
         raise BadInput(str(problem)) from problem
     report = Report()
     try:
-        for source in find(arguments.traces):
-            recording = read(source.name, source.lines())
-            report.traces.append(report_of(recording, judge(recording, chosen)))
-            if arguments.format == "text":
-                text.trace(report.traces[-1], arguments.site, explain=arguments.explain)
+        with closing(_reports([*find(arguments.traces)], chosen, arguments)) as reports:
+            for found in reports:
+                report.traces.append(found)
+                if arguments.format == "text":
+                    text.trace(found, arguments.site, explain=arguments.explain)
+    except Interrupted as stopped:
+        report.traces.append(stopped.found)
+        if arguments.format == "text":
+            text.trace(stopped.found, arguments.site, explain=arguments.explain)
+        raise
     finally:
         if arguments.format == "text":
             text.summary(report, explain=arguments.explain)
         else:
             print(written(arguments.format, report, arguments.site, explain=arguments.explain))
     return report.status
+
+
+class Interrupted(KeyboardInterrupt):
+    """Somebody has seen enough, in the middle of a long trace: `found` is what was found until then."""
+
+    def __init__(self, found: TraceReport) -> None:
+        super().__init__()
+        self.found = found
+
+
+def _reports(sources: list[Source], chosen: list[Restriction], arguments: Namespace) -> Generator[TraceReport]:
+    """The report about each trace, in their order; what takes long shows that it moves."""
+    with Progress() as progress:
+        ours = any(source.path is None and source.missing is None for source in sources)  # standard input
+        if arguments.jobs != 1 and len(sources) > 1 and not ours:
+            from callkit_restrictions.commands._jobs import side_by_side  # noqa: PLC0415 - not where there are no processes
+
+            ids = [restriction.id for restriction in chosen]
+            work = partial(checked_by_id, ids=ids, explain=arguments.explain)
+            yield from progress.each(side_by_side(work, sources, arguments.jobs), len(sources))
+        else:
+            for source in sources:
+                lines = progress.through(source)
+                yield checked(source.name, lines, chosen, explain=arguments.explain)
+
+
+def checked_by_id(source: Source, *, ids: list[str], explain: bool) -> TraceReport:
+    """The report about one trace, by the restrictions with these ids."""
+    return checked(source.name, source.lines(), [load()[id_] for id_ in ids], explain=explain)
+
+
+def checked(name: str, lines: Iterator[str | ValueError], chosen: list[Restriction], *, explain: bool) -> TraceReport:
+    """The report about one trace."""
+    begun = [*islice(lines, LONG + 1)]
+    if len(begun) <= LONG:
+        recording = read(name, begun)
+        return report_of(recording, judge(recording, chosen))
+    from callkit_restrictions.check.court import Court  # noqa: PLC0415 - most traces are short
+    from callkit_restrictions.report.minutes import Minutes  # noqa: PLC0415
+
+    gc.set_threshold(100_000, 50, 100)  # next to nothing that a trace leaves behind refers to itself
+    minutes = Minutes(Court(name, chosen, wanted=explain))
+    try:
+        for verdict in minutes.court.hear(chain(begun, lines)):
+            minutes.take(verdict)
+    except KeyboardInterrupt:
+        raise Interrupted(minutes.report) from None
+    return minutes.report
+
+
+def _jobs(said: str) -> int:
+    try:
+        number = int(said)
+    except ValueError:
+        number = -1
+    if number < 0:
+        raise ArgumentTypeError(f"a number of processes is wanted, or 0 for all cores, and this is {said!r}")
+    return number

@@ -11,11 +11,12 @@ from callkit_restrictions.report.outcome import Finding, Report
 
 def document(report: Report) -> str:
     """The whole report as one JSON object."""
-    traces = [
+    traces: list[dict[str, Any]] = [
         {
             "source": trace.source,
             "findings": [_finding(each) for each in trace.those("failed", "cant-tell", "passed")],
             "problems": [{"line": each.line, "message": each.message} for each in trace.problems],
+            "counts": {outcome: trace.count(outcome) for outcome in ("failed", "cant-tell", "passed")},
         }
         for trace in report.traces
     ]

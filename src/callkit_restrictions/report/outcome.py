@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from callkit_restrictions.check import Recording, Verdict
 from callkit_restrictions.check.judging import Answer
 from callkit_restrictions.events import Unknown
 from callkit_restrictions.lines import Line
+from callkit_restrictions.lines import Problem as Unread
 from callkit_restrictions.moments import clock
 from callkit_restrictions.report.plain import plain
 from callkit_restrictions.restriction import Restriction
@@ -43,16 +44,25 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class TraceReport:
-    """One trace, or one file of a declaration; `recording` is there for a picture of it, and is not plain."""
+    """One trace of so many events, or one file of a declaration; `recording` is for a picture of it, and not plain.
+
+    Of a long trace the recording is a part, and so are the findings: `more` counts those that are not among them.
+    """
 
     source: str
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     recording: Recording | None = None
+    events: int = 0
+    more: Mapping[Answer, int] = field(default_factory=dict)
 
     def those(self, *outcomes: Answer) -> list[Finding]:
         """The findings with some outcomes, in the order of the trace."""
         return sorted((each for each in self.findings if each.outcome in outcomes), key=lambda each: each.line)
+
+    def count(self, outcome: Answer) -> int:
+        """How many findings have an outcome."""
+        return Counter(finding.outcome for finding in self.findings)[outcome] + self.more.get(outcome, 0)
 
 
 @dataclass(slots=True)
@@ -64,7 +74,7 @@ class Report:
 
     def count(self, outcome: Answer) -> int:
         """How many findings have an outcome."""
-        return Counter(finding.outcome for trace in self.traces for finding in trace.findings)[outcome]
+        return sum(trace.count(outcome) for trace in self.traces)
 
     @property
     def status(self) -> int:
@@ -75,12 +85,19 @@ class Report:
 def report_of(recording: Recording, verdicts: Iterable[Verdict]) -> TraceReport:
     """The report about one trace."""
     start = next((line.at for line in recording.lines if line.at is not None), 0)
-    findings = tuple(_finding(verdict, start) for verdict in verdicts)
-    problems = tuple(Problem(each.number, plain(each.message)) for each in recording.problems)
-    return TraceReport(plain(recording.source), findings, problems, recording)
+    findings = tuple(finding_of(verdict, start) for verdict in verdicts)
+    return TraceReport(
+        plain(recording.source), findings, problems_of(recording.problems), recording, len(recording.lines)
+    )
 
 
-def _finding(verdict: Verdict, start: int) -> Finding:
+def problems_of(problems: Iterable[Unread]) -> tuple[Problem, ...]:
+    """What could not be read, as a report tells it."""
+    return tuple(Problem(each.number, plain(each.message)) for each in problems)
+
+
+def finding_of(verdict: Verdict, start: int) -> Finding:
+    """One verdict, as a report tells it: times count from the start of the trace."""
     line, met_by = verdict.line, verdict.met_by
     because = verdict.because
     if verdict.outcome == "failed" and met_by is not None and met_by.number != line.number:

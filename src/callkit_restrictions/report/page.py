@@ -85,7 +85,7 @@ def _picture(trace: TraceReport, number: int) -> Iterator[str]:
     if recording.timeless:
         told = [replace(row, moment="", pause="") for row in told]
     told = [Row(row.moment, row.source, row.target, plain(row.label), row.mark, row.pause) for row in told]
-    left_out = len(recording.lines) - len(log.entries)
+    left_out = trace.events - len(log.entries)
     title = "The timeline" + (f", without {left_out} events further away" if left_out else "")
     words = "".join(f"<li>{escape(sentence)}</li>" for sentence in in_words(told))
     yield f"<h3>{title}</h3>"

@@ -7,12 +7,14 @@ import json
 import re
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from callkit_restrictions import load
 from callkit_restrictions.check import judge, read, sources
 from callkit_restrictions.events import KINDS
+from callkit_restrictions.events.designs import Wish
 from callkit_restrictions.report import Report, report_of
 from callkit_restrictions.report.document import document
 from callkit_restrictions.report.github import github
@@ -129,6 +131,19 @@ def test_a_file_of_problems_is_counted():
     assert len(trace.problems) == 101
     assert trace.problems[-1].message == "400 more lines cannot be read"
     harmless(report)
+
+
+@pytest.mark.parametrize("kind", Wish.__subclasses__())
+def test_a_line_about_a_design_that_cannot_be_read_explains_nothing(kind):
+    lines = [
+        json.dumps(HEADER | {"platform": {"ios": "17.4"}}),
+        '{"t": 0, "event": "PKPushRegistryDelegate.didReceiveIncomingPush", "args": {"app_state": "background"}}',
+        json.dumps({"t": 1, "event": kind.name, "args": {"uuid": 3}}),
+        '{"t": 2, "event": "PKPushRegistryDelegate.didReceiveIncomingPush.return"}',
+    ]
+    report = told("\n".join(lines).encode())
+    assert [problem.line for problem in report.traces[0].problems] == [3]
+    assert report.count("failed") == 1
 
 
 def test_after_the_end_nothing_is_read():

@@ -125,7 +125,9 @@ class Doubts:
         if len(inside) > GAPS:
             return f"{len(inside)} lines around it cannot be read"
         for place, problem in gaps[-GAPS:]:
-            kinds = [problem.kind] if problem.kind else [kind for kind in self.restriction.watches if _hidden(kind)]
+            kinds = [kind for kind in self.restriction.watches if _hidden(kind)]
+            if problem.kind is not None:
+                kinds = [] if issubclass(problem.kind, Wish) else [problem.kind]  # a design changes no story
             if trial.changes({place: [event]} for kind in kinds for event in phantoms(kind, trial.near)):
                 return f"line {problem.number} cannot be read, and may explain this"
         return None

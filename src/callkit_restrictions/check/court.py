@@ -196,7 +196,8 @@ class Court:
         self._learn(story)
         self.story = self._story(story.after(), story.serial + 1)
         for each in self.waiting:
-            each.later.append(story) if each.story is not story else None
+            if each.story is not story:
+                each.later.append(story)
         ready = [each for each in self.waiting if len(each.later) >= PATIENCE]
         self.waiting = [each for each in self.waiting if len(each.later) < PATIENCE]
         for each in ready:

@@ -23,7 +23,7 @@ from callkit_restrictions.commands._progress import Progress
 from callkit_restrictions.report import Report, TraceReport, report_of, text
 from callkit_restrictions.report.formats import FORMATS, written
 from callkit_restrictions.restriction import Restriction
-from callkit_restrictions.restrictions import RestrictionError, load, matching
+from callkit_restrictions.restrictions import RestrictionError, matching
 
 LONG = 5_000
 """A trace of more lines than that is heard story by story; a shorter one is judged as a whole."""
@@ -92,8 +92,7 @@ def _reports(sources: list[Source], chosen: list[Restriction], arguments: Namesp
         if arguments.jobs != 1 and len(sources) > 1 and not ours:
             from callkit_restrictions.commands._jobs import side_by_side  # noqa: PLC0415 - not where there are no processes
 
-            ids = [restriction.id for restriction in chosen]
-            work = partial(checked_by_id, ids=ids, explain=arguments.explain)
+            work = partial(checked_source, chosen=chosen, explain=arguments.explain)
             yield from progress.each(side_by_side(work, sources, arguments.jobs), len(sources))
         else:
             for source in sources:
@@ -101,9 +100,9 @@ def _reports(sources: list[Source], chosen: list[Restriction], arguments: Namesp
                 yield checked(source.name, lines, chosen, explain=arguments.explain)
 
 
-def checked_by_id(source: Source, *, ids: list[str], explain: bool) -> TraceReport:
-    """The report about one trace, by the restrictions with these ids."""
-    return checked(source.name, source.lines(), [load()[id_] for id_ in ids], explain=explain)
+def checked_source(source: Source, chosen: list[Restriction], *, explain: bool) -> TraceReport:
+    """The report about one trace, read here."""
+    return checked(source.name, source.lines(), chosen, explain=explain)
 
 
 def checked(name: str, lines: Iterator[str | ValueError], chosen: list[Restriction], *, explain: bool) -> TraceReport:

@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from callkit_restrictions.check import ordinary as module
-from callkit_restrictions.check.ordinary import Ordinary, symbols
+from callkit_restrictions.check.ordinary import Cut, Odd, Ordinary, cuts
 from callkit_restrictions.check.shapes import Names, Tree
 from callkit_restrictions.lines import Line, Reader
 
@@ -53,21 +53,23 @@ def lines_of(shape: str, begin: int = 1) -> list[str]:
 def check(lines: list[str]) -> int:
     """How many of these lines were not read in full; each means what it would have meant."""
     reader, other = Reader(), Reader()
-    ordinary, count = Ordinary(Tree(), reader.times), 0
-    for number, line in enumerate([HEADER, *lines], 1):
-        (expected, *more) = other.parts(number, line)
-        said = ordinary.read(line)
-        if said is None:
-            parts = [*reader.parts(number, line)]
+    ordinary, count = Ordinary(Tree()), 0
+    for cut in cuts([HEADER, *lines], at_once=1):
+        line = cut.line if isinstance(cut, Odd) else cut.lines[0]
+        (expected, *more) = other.parts(cut.number, line)
+        known = ordinary.known.get(cut.left[0]) if isinstance(cut, Cut) else None
+        if known is None or cut.moments[0] < reader.times.now:
+            parts = [*reader.parts(cut.number, line)]
             assert parts == [expected, *more]
             if isinstance(expected, Line) and not more:
                 ordinary.learn(line, expected)
             continue
         count += 1
+        (reader.times.now,) = cut.moments
         names, same = Names(), Names()
-        edge = (said.known.token, *symbols(said, names))
+        edge = (known.token, *ordinary.run((known,)).symbols(cut.words, names))
         assert isinstance(expected, Line)
-        assert (edge, said.at, more) == (ordinary.tree.edge(expected.event, same), expected.at, [])
+        assert (edge, reader.times.now, more) == (ordinary.tree.edge(expected.event, same), expected.at, [])
         assert (names.symbols, names.calls) == (same.symbols, same.calls)
         assert not expected.inferred
     return count
@@ -95,3 +97,42 @@ def test_too_many_are_learned_anew(monkeypatch):
     assert check(many) == 0
     assert check([line for line in many for _ in range(2)]) == 40
     assert check([many[4], many[0], many[8]]) == 1  # time goes back
+
+
+def told(at: float, event: str, **args: str) -> str:
+    return json.dumps({"t": at, "event": event, "args": args})
+
+
+def test_many_are_cut_at_a_time_and_odd_ones_found():
+    lines = [told(1, "ui.answer", uuid=A), told(2, REPORT, uuid=B, handle="+1555"), "", told(3, "ui.mute"), "\0", "x\n"]
+    lines += [told(4, "ui.answer", uuid=A), told(3, "ui.answer", uuid=B), ValueError("no text"), '{"t": null}']
+    cut: list[tuple[str, str]] = []
+    odd: list[str] = []
+    for part in cuts(lines):
+        assert part.number == len(cut) + len(odd) + 1
+        if isinstance(part, Cut):
+            assert part.lines == lines[part.number - 1 :][: len(part.lines)]
+            cut += zip(part.moments, part.left, strict=True)
+        else:
+            odd.append(str(part.line))
+    assert [moment for moment, _ in cut] == [1000, 2000, 3000, 4000, 3000]
+    assert odd == ["", "\0", "x\n", "no text", '{"t": null}']
+
+
+def test_the_words_of_a_run_are_those_of_its_lines_and_then_what_is_fixed():
+    """A payload is no word of the line that has it, and comes after the words of all lines."""
+    lines = [
+        told(1, "PKPushRegistryDelegate.didReceiveIncomingPush", payload="a call"),
+        told(1, REPORT, uuid=A, handle="+1555"),
+        told(2, "PKPushRegistryDelegate.didReceiveIncomingPush", payload="another"),
+        told(2, "ui.answer", uuid=A),
+    ]
+    ordinary, (cut,) = Ordinary(Tree()), cuts(lines)
+    reader = Reader()
+    for number, line in enumerate([HEADER, *lines], 1):
+        for part in reader.parts(number, line):
+            if isinstance(part, Line):
+                ordinary.learn(line, part)
+    names = Names()
+    symbols = ordinary.run(tuple(ordinary.known[left] for left in cut.left)).symbols(cut.words, names)
+    assert [names.meant[symbol] for symbol in symbols] == ["a call", A.upper(), "+1555", "another", A.upper()]

@@ -14,15 +14,16 @@ with this one: nothing is judged again. A story in which anything else was found
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from itertools import islice, pairwise
+from typing import Any, TypeAlias
 
 from callkit_restrictions.check.doubts import Tried
 from callkit_restrictions.check.judging import Answer, Sitting, Verdict
 from callkit_restrictions.check.lessons import Lessons
-from callkit_restrictions.check.ordinary import Ordinary, symbols
+from callkit_restrictions.check.ordinary import CUT, Cut, Ordinary, Said, cuts
 from callkit_restrictions.check.past import Past, Story, in_the_background
 from callkit_restrictions.check.recording import MOST_PROBLEMS, Recording
 from callkit_restrictions.check.shapes import Names, Root, Tree, begins, is_quiet, renamed
@@ -78,7 +79,7 @@ class Court:
         self.tried: dict[str, Tried] = {}
         self.tree, self.past = Tree(), Past()
         self.lessons = Lessons()
-        self.ordinary = Ordinary(self.tree, self.reader.times)
+        self.ordinary = Ordinary(self.tree)
         self.waiting: list[Waiting] = []
         self.kinds: frozenset[type[Event]] = frozenset()
         self.start: Moment | None = None
@@ -101,27 +102,46 @@ class Court:
 
     def hear(self, lines: Iterable[str | ValueError]) -> Iterator[Verdict]:
         """Judge a trace; what can be told is told as soon as its story is over."""
-        read = self.ordinary.read
-        for number, line in enumerate(lines, 1):
-            said = None if isinstance(line, ValueError) or self.reader.ended else read(line)
-            if said is None:
-                yield from self._read(number, line)
-                if self.reader.done:
-                    break
-                continue
-            story, token = self.story, said.known.token
-            if self._is_over(begins=token.begins):
-                yield from self._turn(number, said.at)
-                story = self.story
-            edge = (token, *symbols(said, story.names)) if token.fields else (token,)
-            story.node = story.node.edges.get(edge) or story.node.after(edge)
-            story.numbers.append(number)
-            story.moments.append(said.at)
-            story.said.append(str(line))
+        for part in cuts(lines):
+            yield from self._hear(part) if isinstance(part, Cut) else self._read(*part)
+            if self.reader.done:
+                break
         else:
-            for part in self.reader.last():
-                yield from self._take(part)
+            for last in self.reader.last():
+                yield from self._take(last)
         yield from self._close()
+
+    def _hear(self, cut: Cut) -> Iterator[Verdict]:
+        """Judge some lines: in runs, each from a line with which a story may begin; and what is not known in full."""
+        times, known = self.reader.times, self.ordinary.known
+        origin = times.origin or 0
+        moments = [moment - origin for moment in cut.moments] if origin else cut.moments
+        said: list[Any] = [*map(known.get, cut.left)]
+        if moments[0] < times.now:
+            said = [None] * len(said)
+        words = iter(cut.words)
+        for begin, end in pairwise(_runs(said)):
+            if said[begin] is None or self.reader.ended:
+                for place in range(begin, end):
+                    yield from self._read(cut.number + place, cut.lines[place])
+                    deque(islice(words, cut.left[place].count(CUT)), maxlen=0)
+                if self.reader.done:
+                    return
+                continue
+            place = begin
+            while place < end:
+                if self._is_over(begins=said[place].begins):
+                    yield from self._turn(cut.number + place, moments[place])
+                story = self.story
+                stop = min(end, place + LONGEST - len(story.said))
+                run = self.ordinary.run(tuple(said[place:stop]))
+                symbols = run.symbols([*islice(words, run.count)], story.names) if run.named else []
+                story.node = story.node.along(run, symbols)
+                story.numbers += range(cut.number + place, cut.number + stop)
+                story.moments += moments[place:stop]
+                story.said += cut.lines[place:stop]
+                place = stop
+            times.now = moments[end - 1]
 
     def _is_over(self, *, begins: bool) -> bool:
         """Is the story over, where the next event is one with which another may begin, or is not?"""
@@ -210,7 +230,7 @@ class Court:
             self.kinds |= story.kinds
         if self.tree.size + self.lessons.size > MOST:
             self.tree.clear()
-            self.ordinary.known.clear()
+            self.ordinary.forget()
             self.lessons.size = 0
 
     def _judge(self, story: Story, end: End) -> Iterator[Verdict]:
@@ -313,3 +333,13 @@ class Court:
             recalled = self.past.recalled(story)
             for verdict in self._verdicts(story, recalled, [], self._relevant(story), self.end):
                 yield from self._tell(verdict, story)
+
+
+def _runs(said: list[Said | None]) -> list[int]:
+    """Where runs begin and the last ends: with what is not known, after it, and with what may begin a story."""
+    starts, follows = [], True
+    for place, each in enumerate(said):
+        if each is None or follows or each.begins:
+            starts.append(place)
+        follows = each is None
+    return [*starts, len(said)]

@@ -16,7 +16,8 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import fields, replace
-from itertools import count
+from itertools import count, islice
+from sys import intern
 from typing import Any
 
 from callkit_restrictions.events import KINDS, Event, Unknown
@@ -26,7 +27,7 @@ from callkit_restrictions.events.calls import ReportNewIncomingCall, RequestTran
 from callkit_restrictions.events.people import HandleStartCallIntent, UserTapsRecents
 from callkit_restrictions.events.process import ProcessLaunched, StartTransfer
 from callkit_restrictions.events.pushes import DidReceiveIncomingPush, PushSent
-from callkit_restrictions.situation import Call, Situation, fold
+from callkit_restrictions.situation import Situation, fold
 from callkit_restrictions.spelling import identifier
 
 SIGN = "\x00"
@@ -129,6 +130,29 @@ Edge = tuple[Any, ...]
 """A token, and the symbols in its fields."""
 
 
+class Run:
+    """Some events in a row without their symbols: of each field that names somebody the name, and which word it says.
+
+    The words are `count` that are given, and then the `fixed` ones.
+    """
+
+    __slots__ = ("count", "fixed", "named", "tokens")
+
+    def __init__(
+        self, tokens: tuple[Token, ...], count: int, named: tuple[tuple[str, int], ...], fixed: list[Any]
+    ) -> None:
+        self.tokens, self.count, self.named, self.fixed = tokens, count, named, fixed
+
+    def symbols(self, words: list[Any], names: Names) -> list[str]:
+        """The symbols of what these words name in a story, event by event."""
+        if self.fixed:
+            words = words + self.fixed
+        return [
+            names.call(words[place]) if name in CALLS else names.symbol(name, words[place])
+            for name, place in self.named
+        ]
+
+
 class Tree:
     """The shapes of the stories that were read."""
 
@@ -176,11 +200,12 @@ class Root:
     new story may begin there. `known` holds what was found for stories that end here.
     """
 
-    __slots__ = ("depth", "edges", "known", "quiet", "situation", "told", "tree")
+    __slots__ = ("depth", "edges", "known", "quiet", "runs", "situation", "told", "tree")
 
     def __init__(self, tree: Tree, situation: Situation, depth: int = 0, *, told: bool = False) -> None:
         self.tree, self.situation, self.depth = tree, situation, depth
         self.edges: dict[Edge, Node] = {}
+        self.runs: dict[tuple[Any, ...], Root] = {}
         self.quiet = is_quiet(situation)
         self.told = told or bool(situation.calls) or depth >= LONG
         self.known: dict[Any, Any] = {}
@@ -193,6 +218,18 @@ class Root:
             token, *symbols = edge
             event = replace(token.event, **dict(zip(token.fields, symbols, strict=True))) if symbols else token.event
             known = self.edges[edge] = Node(self, event)
+        return known
+
+    def along(self, run: Run, symbols: list[str]) -> Root:
+        """The node to which the edges of a run lead, one after another."""
+        key = (run, *symbols)
+        known = self.runs.get(key)
+        if known is None:
+            known, left = self, iter(symbols)
+            for token in run.tokens:
+                known = known.after((token, *islice(left, len(token.fields))))
+            self.runs[key] = known
+            self.tree.size += 1
         return known
 
 
@@ -235,12 +272,12 @@ class Node(Root):
         return known
 
 
-def manner(event: Event) -> tuple[Any, ...]:
+def manner(event: Event) -> str:
     """What is not to be told apart where something is remembered: the kind, the words of closed sets, who is named."""
     kind = type(event)
     left_out = {*SYMBOLIC[kind], "number"}
     words = (getattr(event, each.name) for each in fields(kind) if each.name not in left_out)
-    return kind, getattr(event, "call", None) is not None, *words
+    return intern(repr((kind.name, getattr(event, "call", None) is not None, *words)))  # quick to look up
 
 
 def is_quiet(now: Situation) -> bool:
@@ -257,8 +294,11 @@ def renamed(now: Situation, names: dict[str, str]) -> Situation:
     if not (now.calls or now.pending):
         return now
     calls = {
-        other(id_): Call(
-            other(id_), call.incoming, call.state, call.on_hold, call.muted, other(call.group), call.update
+        other(id_): replace(
+            call,
+            id=other(id_),
+            group=other(call.group),
+            update={key: other(value) for key, value in call.update.items()},
         )
         for id_, call in now.calls.items()
     }

@@ -25,6 +25,9 @@ from typing import BinaryIO, cast
 LONGEST = 1_000_000
 """Bytes in one line; a longer one is no event."""
 
+BLOCK = 2**17
+"""So many bytes are read at a time."""
+
 ENOUGH = 32 * LONGEST
 """Bytes without a line that says anything, after which a file is given up."""
 
@@ -98,25 +101,57 @@ def _opened(path: Path | None) -> Iterator[BinaryIO]:
 
 
 def lines(stream: BinaryIO) -> Iterator[str | ValueError]:
-    """The lines of a stream; one that cannot be one comes as the error that says why."""
+    """The lines of a stream, without their ends; one that cannot be one comes as the error that says why."""
     first, idle = True, 0
-    while chunk := stream.readline(LONGEST + 1):
-        read = len(chunk)
-        if read > LONGEST:
-            while not chunk.endswith(b"\n") and read < ENOUGH and (chunk := stream.readline(LONGEST)):
-                read += len(chunk)
-            line: str | ValueError = ValueError(f"longer than {LONGEST:,} bytes, which no event is")
+    for block in _blocks(stream):
+        if isinstance(block, int):
+            read = block
+            some: list[str | ValueError] = [ValueError(f"longer than {LONGEST:,} bytes, which no event is")]
         else:
-            line = _text(chunk.removeprefix(b"\xef\xbb\xbf") if first else chunk)
-        yield line
-        first, idle = False, 0 if isinstance(line, str) and line.strip() else idle + read
+            read, some = len(block), _texts(block.removeprefix(b"\xef\xbb\xbf") if first else block)
+        yield from some
+        first, idle = False, 0 if any(isinstance(line, str) and line.strip() for line in some) else idle + read
         if idle >= ENOUGH:
             yield ValueError("there is nothing to read in sight, and the rest was not looked at")
             return
 
 
-def _text(data: bytes) -> str | ValueError:
+def _blocks(stream: BinaryIO) -> Iterator[bytes | int]:
+    """Whole lines, as many at a time as are there; of one that is too long, how many bytes of it were read."""
+    rest = b""
+    while block := _some(stream):
+        end = block.find(b"\n") + 1
+        read = len(rest) + (end or len(block))
+        if read > LONGEST:
+            while not end and read < ENOUGH and (block := _some(stream)):
+                end = block.find(b"\n") + 1
+                read += end or len(block)
+            yield read
+            rest, block = b"", block[end:] if end else b""
+        whole = block.rfind(b"\n") + 1
+        if whole:
+            yield rest + block[:whole]
+            rest = b""
+        rest += block[whole:]
+    if rest:
+        yield rest
+
+
+def _some(stream: BinaryIO) -> bytes:
+    """What is there to read now, within bounds: whoever writes slowly is heard at once."""
+    return cast("BufferedReader", stream).read1(BLOCK)
+
+
+def _texts(block: bytes) -> list[str | ValueError]:
+    """The texts of lines, each by itself where one of them is no text."""
     try:
-        return data.decode("utf-8")
+        return [*block.decode().removesuffix("\n").split("\n")]
+    except UnicodeDecodeError:
+        return [_text(line) for line in block.removesuffix(b"\n").split(b"\n")]
+
+
+def _text(line: bytes) -> str | ValueError:
+    try:
+        return line.decode()
     except UnicodeDecodeError as problem:
         return ValueError(f"not UTF-8: {problem.reason} at byte {problem.start + 1}")

@@ -114,13 +114,16 @@ def checked(name: str, lines: Iterator[str | ValueError], chosen: list[Restricti
     from callkit_restrictions.check.court import Court  # noqa: PLC0415 - most traces are short
     from callkit_restrictions.report.minutes import Minutes  # noqa: PLC0415
 
-    gc.set_threshold(100_000, 50, 100)  # next to nothing that a trace leaves behind refers to itself
     minutes = Minutes(Court(name, chosen, wanted=explain))
+    thresholds = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 100)  # next to nothing that a trace leaves behind refers to itself
     try:
         for verdict in minutes.court.hear(chain(begun, lines)):
             minutes.take(verdict)
     except KeyboardInterrupt:
         raise Interrupted(minutes.report) from None
+    finally:
+        gc.set_threshold(*thresholds)
     return minutes.report
 
 

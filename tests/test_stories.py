@@ -120,7 +120,7 @@ def pool() -> list[list[dict[str, Any]]]:
     told_ = [trace.write(log_of(tale.log)) for id_ in load() for tale in tales(id_)]
     field = [path.read_text(encoding="utf-8").splitlines() for path in FIELD]
     parsed = [[json.loads(line) for line in lines] for lines in (*map(list, told_), *field)]
-    return [[event for event in events if "event" in event] for events in parsed]
+    return [events for all_ in parsed if (events := [event for event in all_ if "event" in event])]
 
 
 def log_of(entries: Iterable[Entry[Any]]) -> Log:

@@ -152,13 +152,15 @@ class Log(History):
     def append(self, event: E) -> Entry[E]:
         """Write down that something happens now."""
         entry = Entry(len(self._entries), self.now, event)
-        self._entries.append(entry)
+        self._file(entry, type(event), getattr(event, "call", None))
         self._situations.append(fold(self._situations[-1], event))
-        self._by_kind.setdefault(type(event), []).append(entry.index)
-        call = getattr(event, "call", None)
-        if call is not None:
-            self._by_call.setdefault((type(event), call), []).append(entry.index)
         return entry
+
+    def _file(self, entry: Entry[Any], kind: type[Event], call: str | None) -> None:
+        self._entries.append(entry)
+        self._by_kind.setdefault(kind, []).append(entry.index)
+        if call is not None:
+            self._by_call.setdefault((kind, call), []).append(entry.index)
 
     def skip(self, to: Situation, *, begins: bool = False) -> None:
         """Leave out what happened until the phone stood so: it is forgotten, and nobody will ask for it.

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from callkit_restrictions.check.judging import Verdict, well
-from callkit_restrictions.check.past import PERSONAL, Past, Remembered, Story
+from callkit_restrictions.check.past import PERSONAL, Past, Remembered, Story, remembered
 from callkit_restrictions.check.ticks import Comparison, Tick
 from callkit_restrictions.events import Event
 from callkit_restrictions.events.pushes import PushDropped, PushSent
@@ -69,7 +69,10 @@ class Lesson:
 
     def fits(self, moments: Sequence[Moment]) -> bool:
         """Do these moments stand in that order?"""
-        return all(moments[later] - moments[earlier] < limit for later, earlier, limit in self.orders)
+        for later, earlier, limit in self.orders:  # noqa: SIM110 - asked of every story, and quicker than `all`
+            if moments[later] - moments[earlier] >= limit:
+                return False
+        return True
 
     def told(self, needed: Sequence[Remembered], story: Story) -> Iterator[Verdict]:
         """What passed, as verdicts about a story."""
@@ -98,11 +101,11 @@ class Shelf:
         """What is needed of a past, if it has all that, and in this order."""
         of = past.of
         for kind, count in self.all_of:
-            if len(of(kind)) != count:
+            if len(of.get(kind, ())) != count:
                 return None
         try:
-            found = [of(kind)[-newest] for kind, newest, _ in self.needs]
-        except IndexError:
+            found = [of[kind][-newest] for kind, newest, _ in self.needs]
+        except LookupError:
             return None
         for older, newer in self.pairs:
             if found[older] > found[newer]:
@@ -239,6 +242,22 @@ def may_learn(restriction: Restriction, past: Past, story: Story) -> bool:
     return not (personal and (past.personal or not kinds.isdisjoint(PERSONAL)))
 
 
+class Recalled(Entry[Any]):
+    """The entry of a line whose event is not read before somebody asks for it."""
+
+    __slots__ = ("remembered",)
+    remembered: Remembered
+
+    def __init__(self, index: int, at: Moment, remembered: Remembered) -> None:
+        for name, value in (("index", index), ("at", at), ("remembered", remembered)):
+            object.__setattr__(self, name, value)
+
+    @property
+    def event(self) -> Any:  # noqa: ANN401 - as `Entry` has it
+        """What happened."""
+        return self.remembered.line.event
+
+
 class Ledger(Log):
     """A story with its past as a log that notes what it is asked for, and what its moments are compared with."""
 
@@ -246,21 +265,18 @@ class Ledger(Log):
 
     def __init__(self, past: Past, story: Story, moments: list[Moment], header: Header) -> None:
         super().__init__(header.platform, story.begin)
-        self.past, self.lines, self.sees = past, past.lines, header.sees
-        self.places = {each: place for place, each in enumerate(self.lines)}
-        self.named = {getattr(each.line.event, "call", None) for each in self.lines}
+        before = past.lines
+        self.past, self.begun, self.sees = past, len(before), header.sees
+        self.lines = [*before, *(remembered(story, place) for place in range(len(story.said)))]
+        self.places = {each: place for place, each in enumerate(before)}
+        self.named = {each.call for each in before}
         self.comparisons: list[Comparison] = []
         self._clear()
-        ticks = [Tick.of(self.comparisons, *each) for each in enumerate([*(line.at for line in self.lines), *moments])]
-        for tick, each in zip(ticks, self.lines, strict=False):
-            self.now = tick
-            self.skip(each.before)
-            self.append(each.line.event)
-        self.skip(story.begin, begins=True)
-        for tick, line in zip(ticks[len(self.lines) :], story.lines, strict=False):
-            self.now = tick
-            self.append(line.event)
-        self.now = ticks[-1]
+        times = enumerate([*(each.at for each in before), *moments])
+        *ticks, self.now = [Tick.of(self.comparisons, place, at) for place, at in times]
+        for place, (tick, each) in enumerate(zip(ticks, self.lines, strict=True)):
+            self._file(Recalled(place, tick, each), type(each.node.event), each.call)
+        self._situations.append(story.after())
 
     def _clear(self) -> None:
         self.comparisons.clear()
@@ -271,12 +287,12 @@ class Ledger(Log):
     def before(self, entry: Entry[Any]) -> Situation:
         """Note it, and answer."""
         self.situated.add(entry.index)
-        return super().before(entry)
+        return self.lines[entry.index].before
 
     def after(self, entry: Entry[Any]) -> Situation:
         """Note it, and answer."""
         self.situated.add(entry.index)
-        return super().after(entry)
+        return self.lines[entry.index].after
 
     def _places(  # noqa: PLR0913 - as in History
         self,
@@ -315,10 +331,10 @@ class Ledger(Log):
         """What a judge finds, and what that rests on."""
         self._clear()
         passed = self._passed(restriction)
-        counts = {**self.newest, **{kind: len(self.past.of(kind)) for kind in self.all_of}}
+        counts = {**self.newest, **{kind: len(self.past.of.get(kind, ())) for kind in self.all_of}}
         needed: dict[int, Need] = {}
         for kind, count in counts.items():
-            for newest, each in enumerate(reversed(self.past.of(kind)[-count:] if count else []), 1):
+            for newest, each in enumerate(reversed(self.past.of[kind][-count:] if count else []), 1):
                 place = self.places[each]
                 needed[place] = Need(kind, newest, place in self.situated)
         order = sorted(needed)
@@ -380,7 +396,9 @@ def _orders(asked: Comparison, places: dict[int, int]) -> list[Order | None]:
 
 
 def _tightest(orders: Iterable[Order]) -> tuple[Order, ...]:
+    """The strictest order of each two moments; that time does not go back need not be said."""
     limits: dict[tuple[int, int], int] = {}
     for later, earlier, limit in orders:
-        limits[later, earlier] = min(limit, limits.get((later, earlier), limit))
+        if later > earlier or limit <= 0:
+            limits[later, earlier] = min(limit, limits.get((later, earlier), limit))
     return tuple(Order(*pair, limit) for pair, limit in limits.items())

@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -78,7 +79,6 @@ class Story:
     def __post_init__(self) -> None:
         self.node: Any = self.root
         self._lines: dict[int, Line] = {}
-        self._before: dict[int, Situation] = {}
 
     def lose(self, problem: Problem, ahead: int = 0) -> None:
         """A line was lost, after the others that were heard so far and some that stand ahead of all."""
@@ -120,16 +120,16 @@ class Story:
 
     def before(self, place: int) -> Situation:
         """Where the phone stood before one of its lines."""
-        known = self._before.get(place)
-        if known is None:
-            node = self.path[place].parent
-            known = self.begin if node is self.root else renamed(node.situation, self.names.meant)
-            self._before[place] = known
-        return known
+        node = self.path[place].parent
+        return self.begin if node is self.root else self.meant(node)
+
+    def meant(self, node: Root) -> Situation:
+        """Where the phone stood at a place of its shape, with the names that are meant."""
+        return renamed(node.situation, self.names.meant)
 
     def after(self) -> Situation:
         """Where the phone stands at its end."""
-        return renamed(self.node.situation, self.names.meant)
+        return self.meant(self.node)
 
     def naming(self, call: str) -> Iterator[int]:
         """The places of its lines about a call."""
@@ -158,17 +158,28 @@ class Remembered(NamedTuple):
         """Where the phone stood before it."""
         return self.story.before(self.place)
 
+    @property
+    def after(self) -> Situation:
+        """Where the phone stood after it."""
+        return self.story.meant(self.node)
+
+    @property
+    def call(self) -> str | None:
+        """The call that it names."""
+        symbol: str | None = getattr(self.node.event, "call", None)
+        return self.story.names.meant.get(symbol, symbol) if symbol else symbol
+
 
 def remembered(story: Story, place: int) -> Remembered:
     """One line of a story."""
-    return tuple.__new__(Remembered, (story.serial, place, story.moments[place], story.path[place], story))
+    return Remembered(story.serial, place, story.moments[place], story.path[place], story)
 
 
 class Remains(NamedTuple):
-    """What is to be kept of all stories of one shape: kinds, manners and the places of the lines."""
+    """What is to be kept of all stories of one shape: of each kind the manners, and the places of the lines."""
 
-    last: tuple[tuple[type[Event], Any, int], ...]
-    first: tuple[tuple[type[Event], Any, int], ...]
+    last: tuple[tuple[type[Event], frozenset[str], tuple[tuple[int, Node], ...]], ...]
+    first: tuple[tuple[type[Event], str, int], ...]
     new_process: bool
     pushes: tuple[int, ...]
     people: tuple[int, ...]
@@ -183,8 +194,9 @@ class Past:
 
     def __init__(self, *, clear: bool = True) -> None:
         self.clear = clear  # a trace that shows all of it
-        self.last: dict[type[Event], dict[Any, Remembered]] = {}
-        self.first: dict[type[Event], dict[Any, Remembered]] = {}
+        self.of: dict[type[Event], list[Remembered]] = {}  # what is remembered of each kind, oldest first
+        self.last: dict[type[Event], list[Remembered]] = {}
+        self.first: dict[type[Event], dict[str, Remembered]] = {}
         self.personal: dict[Any, Remembered] = {}
         self.lately: list[Remembered] = []
         self.withheld: set[int] = set()
@@ -193,23 +205,14 @@ class Past:
         self.lost: list[Problem] = []  # the lines that were lost last
         self.bygone = Bygone()  # the calls that are over and not remembered any more
         self.blurred: dict[type[Event], str] = {}  # the kinds of which not all is remembered, and why
-        self._sorted: dict[type[Event], list[Remembered]] = {}
         self._stories: deque[Story] = deque()
         self._calls: dict[str, list[Story]] = {}
         self._rows = 0
 
-    def of(self, kind: type[Event]) -> list[Remembered]:
-        """What is remembered of one kind, oldest first."""
-        known = self._sorted.get(kind)
-        if known is None:
-            kept = {*self.last.get(kind, {}).values(), *self.first.get(kind, {}).values()}
-            known = self._sorted[kind] = sorted(kept)
-        return known
-
     @property
     def lines(self) -> list[Remembered]:
         """All that shapes the past, oldest first."""
-        return sorted({each for kinds in (self.last, self.first) for kind in kinds.values() for each in kind.values()})
+        return sorted(each for kind in self.of.values() for each in kind)
 
     def recalled(self, story: Story) -> list[tuple[Line, Situation]]:
         """The lines that a judge of a story may look back to, each with the situation before it."""
@@ -242,32 +245,41 @@ class Past:
         remains = story.node.known.get(Remains)
         if remains is None:
             remains = story.node.known[Remains] = _remains(story)
+        if self.withheld:
+            remains = _remains(story, self.withheld)
+            self.withheld = set()
         if remains.new_process:
-            for kind in self.first:
-                self._sorted.pop(kind, None)
-            self.first = {}
-        for kind, manner, place in remains.last:
-            if story.numbers[place] not in self.withheld:
-                self._keep_last(kind, manner, remembered(story, place))
+            nameless, self.first = self.first, {}
+            self.of |= {kind: self.last.get(kind, []) for kind in nameless}
+        self._keep_last(story, remains)
         for kind, manner, place in remains.first:
             own = self.first.setdefault(kind, {})
             if manner not in own and len(own) < MANNERS:
                 own[manner] = remembered(story, place)
+                self.of[kind] = sorted({*self.last.get(kind, ()), *own.values()})
         self._learn_more(story, remains)
         self._keep_calls(story)
         if story.odd or not self.plain:
             self.plain = not any(each.line.at is None or each.line.inferred for each in self.lines)
 
-    def _keep_last(self, kind: type[Event], manner: tuple[Any, ...], each: Remembered) -> None:
-        own = self.last.get(kind)
-        if own is None:
-            own = self.last[kind] = {}
-        own.pop(manner, None)
-        own[manner] = each
-        self._sorted.pop(kind, None)
-        if len(own) > MANNERS:
-            del own[next(iter(own))]
+    def _keep_last(self, story: Story, remains: Remains) -> None:
+        """Keep the newest of each manner, and older ones of other manners. Done for every story, so in few steps."""
+        serial, moments, remembered = story.serial, story.moments, partial(tuple.__new__, Remembered)
+        of, last, first = self.of, self.last, self.first
+        for kind, manners, places in remains.last:
+            new = [remembered((serial, place, moments[place], node, story)) for place, node in places]
+            for each in last.get(kind, ()):
+                if each.node.manner not in manners:
+                    new = self._with_older(kind, manners, new)
+                    break
+            last[kind] = new
+            of[kind] = sorted({*new, *first[kind].values()}) if kind in first else new
+
+    def _with_older(self, kind: type[Event], manners: Collection[str], new: list[Remembered]) -> list[Remembered]:
+        kept = [each for each in self.last[kind] if each.node.manner not in manners] + new
+        if len(kept) > MANNERS:
             self._blur(kind)
+        return kept[-MANNERS:]
 
     def _learn_more(self, story: Story, remains: Remains) -> None:
         if story.gaps:
@@ -278,9 +290,7 @@ class Past:
             self.blurred[PushesLeftUnreported] = UNSURE
         if remains.pushes or self.lately:
             since = (story.moments[-1] or 0) - AN_HOUR
-            new = [remembered(story, at) for at in remains.pushes if story.numbers[at] not in self.withheld]
-            self.withheld.clear()
-            lately = [*self.lately, *new][-PUSHES:]
+            lately = [*self.lately, *(remembered(story, place) for place in remains.pushes)][-PUSHES:]
             self.lately = [each for each in lately if (each.at or 0) > since]
         for place in remains.people:
             event = story.line(place).event
@@ -330,16 +340,17 @@ class Bygone:
 
 
 def _places(call: str) -> list[int]:
-    digest = blake2b(call.encode(errors="surrogatepass"), digest_size=16).digest()
-    return [int.from_bytes(digest[at : at + 4], "big") % BITS for at in range(0, 16, 4)]
+    number = int.from_bytes(blake2b(call.encode(errors="surrogatepass"), digest_size=16).digest(), "big")
+    return [number % BITS, (number >> 32) % BITS, (number >> 64) % BITS, (number >> 96) % BITS]
 
 
-def _remains(story: Story) -> Remains:
-    last: dict[Any, int] = {}
-    first: dict[Any, int] = {}
+def _remains(story: Story, withheld: Collection[int] = ()) -> Remains:
+    """What is to be kept of a story; it is the same for each of its shape, if nothing was withheld from it."""
+    last: dict[str, int] = {}
+    first: dict[str, int] = {}
     new_process = False
     for place, node in enumerate(story.path):
-        if isinstance(node.event, PERSONAL):
+        if isinstance(node.event, PERSONAL) or story.numbers[place] in withheld:
             continue
         if isinstance(node.event, ProcessLaunched | ProcessTerminated):
             new_process, first = True, {}
@@ -347,11 +358,21 @@ def _remains(story: Story) -> Remains:
         last[node.manner] = place
         if node.nameless:
             first.setdefault(node.manner, place)
+    kinds: dict[type[Event], dict[str, int]] = {}
+    for manner, place in last.items():
+        kinds.setdefault(type(story.path[place].event), {})[manner] = place
     return Remains(
-        tuple((type(story.path[place].event), manner, place) for manner, place in last.items()),
+        tuple(
+            (kind, frozenset(own), tuple((place, story.path[place]) for place in own.values()))
+            for kind, own in kinds.items()
+        ),
         tuple((type(story.path[place].event), manner, place) for manner, place in first.items()),
         new_process,
-        tuple(place for place, node in enumerate(story.path) if in_the_background(node.event)),
+        tuple(
+            place
+            for place, node in enumerate(story.path)
+            if in_the_background(node.event) and story.numbers[place] not in withheld
+        ),
         tuple(place for place, node in enumerate(story.path) if isinstance(node.event, PERSONAL)),
         _unreported(story),
     )

@@ -6,8 +6,9 @@ from itertools import permutations
 import pytest
 
 from callkit_restrictions.check import ordinary as module
-from callkit_restrictions.check.ordinary import Cut, Odd, Ordinary, cuts
-from callkit_restrictions.check.shapes import Names, Tree
+from callkit_restrictions.check.ordinary import Cut, Odd, Ordinary, Said, cuts
+from callkit_restrictions.check.shapes import Names, Token, Tree
+from callkit_restrictions.events import Unknown
 from callkit_restrictions.lines import Line, Reader
 
 HEADER = '{"format": "callkit-trace", "version": 1}'
@@ -117,6 +118,14 @@ def test_many_are_cut_at_a_time_and_odd_ones_found():
             odd.append(str(part.line))
     assert [moment for moment, _ in cut] == [1000, 2000, 3000, 4000, 3000]
     assert odd == ["", "\0", "x\n", "no text", '{"t": null}']
+
+
+def test_too_many_runs_are_forgotten(monkeypatch):
+    monkeypatch.setattr(module, "MOST", 2)
+    ordinary = Ordinary(Tree())
+    said = Said(Token(Unknown()), 0, (), ())
+    some = [ordinary.run((said,) * length) for length in (1, 2, 1, 3, 1)]
+    assert some[0] is some[2] is not some[4]
 
 
 def test_the_words_of_a_run_are_those_of_its_lines_and_then_what_is_fixed():

@@ -371,6 +371,13 @@ def test_what_a_build_declares_what_goes_back_in_time_and_what_stands_after_the_
     assert said(heard(lines, load().values())) == said(whole(lines, load().values()))
 
 
+def test_nothing_is_read_after_an_end_with_a_time():
+    lines = [HEADER, *call(0, "A"), *call(10, "B"), '{"t": 20, "end": true}', *call(30, "C"), *call(40, "D")]
+    court = Court("a trace", load().values())
+    assert {each.line.number for each in court.hear(lines)} <= {2, 3, 4, 5}
+    assert [str(each) for each in court.problems] == ["line 7: something stands after the end; a file holds one trace"]
+
+
 def test_only_so_much_is_kept_to_show_it(monkeypatch):
     monkeypatch.setattr(court_module, "SHOWN", 1)
     silent = [line(0, PUSH, app_state="background"), line(1, f"{PUSH}.return")]

@@ -124,9 +124,9 @@ class Court:
             if said[begin] is None or self.reader.ended:
                 for place in range(begin, end):
                     yield from self._read(cut.number + place, cut.lines[place])
+                    if self.reader.done:
+                        return
                     deque(islice(words, cut.left[place].count(CUT)), maxlen=0)
-                if self.reader.done:
-                    return
                 continue
             place = begin
             while place < end:

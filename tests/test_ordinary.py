@@ -36,11 +36,32 @@ STRANGE = [
     '{"t": T, "event": "ui.mute", "args": {"on": true}}',
     '{"t": T, "event": "ui.mute", "args": {"on": 1}}',
     '{"event": "ui.answer", "t": T}',
+    '{"args": {"t": T, "uuid": "U"}, "event": "ui.answer"}',
+    '{"args": {"t": T, "uuid": "U"}, "event": "ui.answer", "t": null}',
+    '{"args": {"t": 3, "uuid": "U"}, "event": "ui.answer", "t": T}',
+    '{"args": {"t": T, "uuid": "U"}, "event": "ui.answer", "t": T}',
+    '{"event": "ui.answer", "t": T, "who": "t"}',
     "{}",
     "[]",
     "oops",
 ]
-TIMES = ["N", "N.25", "N.2504", "N.9999", "-0", "-N", "0N", "Ne0", "N.", "N_0", "999999999999", "null", '"N"', "true"]
+TIMES = [
+    "N",
+    "N.25",
+    "N.2504",
+    "N.9999",
+    "N.00049999999999999",
+    "-0",
+    "-N",
+    "0N",
+    "Ne0",
+    "N.",
+    "N_0",
+    "999999999999",
+    "null",
+    '"N"',
+    "true",
+]
 WORDS = [A, B, "room", "+15550001", "", "é", "\\u0041", "a\\nb", "\t"]
 
 
@@ -82,10 +103,12 @@ def test_it_means_what_it_would_have_meant(shape):
 
 
 def test_in_whatever_order_its_keys_stand():
-    said = {"who": "app", "event": REPORT, "args": {"uuid": "U", "handle": "+1555", "localizedCallerName": "Anna"}}
+    args = {"uuid": "U", "handle": "+1555", "localizedCallerName": "Anna"}
+    said = {"t": 9, "who": "app", "event": REPORT, "args": args}
     for order in permutations(said):
-        shape = json.dumps({"t": 5, **{key: said[key] for key in order}}).replace("5,", "T,", 1)
-        assert check(lines_of(shape)) > 20
+        for separators in ((", ", ": "), (",", ":")):
+            shape = json.dumps({key: said[key] for key in order}, separators=separators).replace("9", "T")
+            assert check(lines_of(shape)) > 20
 
 
 def test_all_shapes_in_one_trace():

@@ -4,12 +4,12 @@ A long trace says the same things over and over. So of a line the time and the w
 left is what it says. Where a line that was read in full left the same, this one means the same event, at another time
 and about somebody else, and need not even be decoded. Every other line is for the reader of the format (`lines`).
 
-    {"t": 7.5, "event": "ui.answer", "args": {"uuid": "A"}}    leaves    "event": "ui.answer", "args": {"uuid": "…}}
+    {"t": 7.5, "event": "ui.mute", "args": {"uuid": "A"}}    leaves    {"t": , "event": "ui.mute", "args": {"uuid": "}}
 
 Many lines are cut at a time, which costs less than one by one; and what lines in a row say together is a `Run`.
 
-That is sound since a cut never leaves its token: the time is a number in its plainest form, in its one place, and a
-word is the whole of a string without any escape. What is left has no escapes either, and no other time.
+That is sound since a cut never leaves its token: the time is a number in its plainest form, and a word is the whole of
+a string without any escape. What is left has no escapes either, and no other time, so each stands where it stood.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ AT_ONCE = 2_000
 MOST = 5_000
 """So many ordinary lines are known at a time, and so many runs."""
 
-CUT = "\0"
-"""It stands where a word was, and nowhere else: no JSON holds it."""
+CUT, TIME = "\0", "\1"
+"""They stand where a word and the time were, and nowhere else: no JSON holds them."""
 
 _OWN = {*CALLS, *WORDS} - {"payload"}
 _CUT = frozenset(key for kind in KINDS.values() for name, key in FIELDS[kind] if name in _OWN)
-_TIME = re.compile(r'\n\{"t": ?((?:0|[1-9][0-9]{0,9})(?:\.[0-9]{1,9})?), ?')
+_TIME = re.compile(r'"t": ?((?:0|[1-9][0-9]{0,9})(?:\.[0-9]{1,20})?)(?=[,}])')
 _WORD = re.compile(rf'("(?:{"|".join(sorted(_CUT))})": ?")([^"\\\x00-\x1f]+)"')
 
 
@@ -83,23 +83,22 @@ def _pieces(number: int, lines: list[Any]) -> Iterator[Cut | Odd]:
 
 
 def _cut(number: int, lines: list[str]) -> Cut | None:
-    """Cut lines, if each has its time in front, none is before another, and `CUT` is in none."""
+    """Cut lines, if each has one time, and that is not before another."""
     try:
-        text = "\n".join(["", *lines])
+        text = "\n".join(lines)
     except TypeError:  # one could not be had
         return None
-    if CUT in text or text.count("\n") != len(lines):
+    if CUT in text or TIME in text:
         return None
     parts = _WORD.split(text)
     words = parts[2::3]
     parts[2::3] = [CUT] * len(words)
-    before, *parts = _TIME.split("".join(parts))
-    if before or len(parts) != 2 * len(lines):
-        return None
-    moments = [round(seconds * 1000) for seconds in map(float, parts[::2])]
-    if moments != sorted(moments):
-        return None
-    return Cut(number, lines, moments, parts[1::2], words)
+    parts = _TIME.split("".join(parts))
+    moments = [round(seconds * 1000) for seconds in map(float, parts[1::2])]
+    parts[1::2] = [TIME] * len(moments)
+    left = "".join(parts).split("\n")
+    one_each = len(moments) == len(left) == len(lines) and all(TIME in each for each in left)
+    return Cut(number, lines, moments, left, words) if one_each and moments == sorted(moments) else None
 
 
 class Ordinary:
@@ -118,9 +117,12 @@ class Ordinary:
     def learn(self, line: str, read: Line) -> None:
         """A line was read in full; if it is an ordinary one, others like it are known from now on."""
         cut = _cut(read.number, [line])
-        if cut is None or read.inferred or "\\" in line or '"t"' in cut.left[0]:
+        if cut is None or read.inferred or "\\" in line or line.count('"t"') > 1 or read.at is None:
             return
-        args, event = json.loads(line).get("args") or {}, read.event
+        data, event = json.loads(line), read.event
+        if data.get("t") is None:  # the time is that of something else
+            return
+        args = data.get("args") or {}
         own = [(key, said) for key, said in args.items() if key in _CUT and isinstance(said, str) and said]
         fields = {} if isinstance(event, Unknown) else {key: name for name, key in FIELDS[type(event)]}
         names = [fields.get(key) for key, _ in own]

@@ -162,6 +162,65 @@ def test_a_sentence_may_be_wrapped_quoted_or_put_into_json(wrapped):
     assert ids(of(wrapped)) == {"exception-never-posted"}
 
 
+@pytest.mark.parametrize(
+    "report",
+    [
+        {"exception": {"values": [{"type": "NSInternalInconsistencyException", "value": REASON}]}},
+        {"exception": {"type": "NSInternalInconsistencyException", "reason": REASON}, "threads": []},
+        {"exceptions": [{"type": "NSInternalInconsistencyException", "exception_message": REASON}], "threads": []},
+    ],
+)
+def test_a_report_of_those_who_collect_crashes_is_read_as_text(report):
+    assert ids(of(json.dumps(report))) == {"exception-never-posted"}
+
+
+@pytest.mark.parametrize("report", [{"exception": {"type": "EXC_CRASH", "signal": "SIGKILL"}}, {"procName": "Parrot"}])
+def test_a_part_of_apples_report_is_one(report):
+    assert of(json.dumps(report)).told.form == "crash report (.ips)"
+
+
+@pytest.mark.parametrize(
+    ("piece", "signature"),
+    [
+        ("use it never posted an incoming call to the system after receiving a Pus", "exception-never-posted"),
+        ("Parrot[3:4] Apps receiving VoIP pushes must post an inco…", "warn-same-run-loop"),
+        ("callservicesd[97]: Killing VoIP app because it failed to post an in…", "log-killing-voip-app"),
+        ("Application <private> will not be launched because it failed to report an inco…", "log-blocked"),
+        ("App Review: the app does not include Voice over IP, but has it in UIBackgroundModes", "review-voip-key"),
+        ("Guideline 2.5.4\nInfo.plistのUIBackgroundModesキーでVoIPのサポートが", "review-voip-key"),
+        ("审核被拒 Guideline 5.0 - Legal\n中国工业和信息化部 MIIT 要求停用 CallKit 功能", "review-china"),
+        ("Exception code: BAADCA11", "kill-baadca11"),
+        ("AVAudioSessionErrorCodeInsufficientPriority", "audio-pri"),
+        ("AVAudioSession.ErrorCode.cannotStartRecording", "audio-rec"),
+        ('{"code":4,"domain":"com.apple.CallKit.error.requesttransaction"}', "err-request-uuid"),
+        ('"code": "4",\n"domain": "com.apple.CallKit.error.requesttransaction"', "err-request-uuid"),
+    ],
+)
+def test_a_piece_another_language_or_another_order_is_enough(piece, signature):
+    assert signature in ids(of(piece))
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        "provider:performAnswerCallAction:",
+        "providerDidBegin",
+        "[RNCallKeep][answer]",
+        "flutter_callkit_incoming: accept",
+    ],
+)
+def test_company_is_known_by_the_names_of_methods_and_plug_ins(near):
+    prefix = "2025-08-29 16:21:19.348 Parrot[1:1]"
+    far = f"{prefix} tick\n" * 9
+    assert of(f"{prefix} {near}\n{far}{prefix} AVAudioSession error 561017449").outcome == "call-rule"
+
+
+def test_what_is_told_inside_of_a_sentence_is_no_sentence_of_its_own():
+    (finding,) = of("com.apple.CallKit.error.requesttransaction error 7").findings
+    assert finding.because[0].islower()
+    assert not finding.because.endswith(".")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_encodings(encoding):
     assert ids(of(f"\n{REASON}\n".encode(encoding))) == {"exception-never-posted"}

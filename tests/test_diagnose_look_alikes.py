@@ -84,6 +84,18 @@ NOTHING = {
         "does not declare any features that require persistent location."
     ),
     "a review about China": "Guideline 5.0 - Legal\nThis app cannot be approved with gambling functionality active in China.",
+    "a review about China's register": (
+        "Guideline 5.0 - Legal\nYour app needs an ICP filing number of the MIIT to be available in China mainland."
+    ),
+    "an order with a code's number": '{"orderId":3131951633,"status":"terminated","reason":"by the customer"}',
+    "another plug-in's nil": EXCEPTION
+    + "'*** -[__NSPlaceholderDictionary initWithObjects:]: attempt to insert nil object'",
+    "a crash as its collector tells it": json.dumps(
+        {
+            "exception": {"values": [{"type": "EXC_BAD_ACCESS", "value": "Attempted to dereference null pointer."}]},
+            "debug_meta": {"images": [{"code_file": "/System/Library/Frameworks/CallKit.framework/CallKit"}]},
+        }
+    ),
     "a phone number": "Call me at 3131951633 or at 561017449.",
     "a date": "Report 2024-12988 of 2024-11-25308",
     "money": "Total: 562215634 EUR, 3735883980 items",
@@ -121,6 +133,14 @@ NO_CALL_RULE = {
     "a keychain of a bank": "Bank[1:1] SecItemCopyMatching failed with status -25308 errSecInteractionNotAllowed",
     "an ordinary push": '{"reason":"InvalidPushType"} for topic com.example.news',
     "an app that is suspended": "assertiond [News:77] pid_shutdown_sockets(1) success",
+    "a payload of another push": 'apns-push-type: alert -> 413 {"reason":"PayloadTooLarge"}',
+    "a token of another app": '{"reason":"DeviceTokenNotForTopic"} for topic com.example.news',
+    "a file that was locked, in the log": "runningboardd: [application<com.example.news>:9] suspended with locked system files:",
+    "a background task of another app": "[BackgroundTask] Background task still not ended after expiration handlers were called",
+    "contacts without a text": (
+        "This app has crashed because it attempted to access privacy-sensitive data without a usage description. "
+        "The app's Info.plist must contain an NSContactsUsageDescription key."
+    ),
     "an audio key": "Your app declares support for audio in the UIBackgroundModes key in your Info.plist",
     "a push-to-talk app": 'mediaserverd: { "error_code":-12988, "error_string":"Missing entitlement" }',
 }

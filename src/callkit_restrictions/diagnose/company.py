@@ -13,12 +13,14 @@ from callkit_restrictions.diagnose.matching import Sighting
 from callkit_restrictions.diagnose.material import Line
 
 STRONG = re.compile(
-    r"\bCX(?:Provider|CallController|CallUpdate|CallObserver|Transaction|(?:Answer|Start|End|SetHeld|SetMuted)CallAction)"
+    r"\bCX(?:Provider|CallController|CallUpdate|CallObserver|Transaction)"
+    r"|(?:\bCX|perform)(?:Answer|Start|End|SetHeld|SetMuted)CallAction|\bproviderDid(?:Begin|Reset)\b"
     r"|\bPKPush(?:Registry|Payload|Type|Credentials)|\bCSDVoIP|reportNewIncoming|didReceiveIncomingPush"
     r"|VoIP push|didActivate(?:AudioSession| audioSession)|voipPayloadReceived"
+    r"|RNCallKeep|\[CallKeep\]|[Cc]all[Kk]it_?[Ii]ncoming"
 )
 WEAK = re.compile(r"\bCallKit\b|\bPushKit\b|\bvoip\b|\bincoming call\b", re.IGNORECASE)
-WORDS = ("callkit", "pushkit", "voip", "call", "cx", "pkpush", "incoming", "didactivate")
+WORDS = ("callkit", "pushkit", "voip", "call", "cx", "pkpush", "incoming", "didactivate", "providerdid")
 """What is in everything that the two patterns find, in small letters."""
 
 LOADED = re.compile(r"\.framework|/CallKit|/PushKit|\bdyld\b|\bdlopen\b")

@@ -17,7 +17,8 @@ MOST_FRAMES, MOST_LINES = 512, 500
 PLACES: dict[str, Place] = {"termination": "termination", "exceptionReason": "report", "asi": "report"}
 
 
-PARTS = ("exception", "threads", "procRole", "usedImages")
+ONLY_APPLES = ("termination", "procRole", "procName", "usedImages")
+PARTS = ("exception", "threads", *ONLY_APPLES)
 
 
 class NotJSONError(Exception):
@@ -59,13 +60,17 @@ def decoded(text: str) -> object:
 
 
 def looks_like_report(text: str) -> bool:
-    """The same of a text that is no JSON any more."""
+    """Much the same of a text that is no JSON any more."""
     return any(f'"{part}"' in text for part in PARTS)
 
 
 def is_report(value: object) -> TypeGuard[dict[str, Any]]:
-    """Has it a part that only reports have?"""
-    return isinstance(value, dict) and any(part in value for part in PARTS)
+    """Has it a part that only Apple's reports have? Those who collect crashes say `exception` and `threads`, too."""
+    return isinstance(value, dict) and (any(part in value for part in ONLY_APPLES) or _apples(value.get("exception")))
+
+
+def _apples(exception: object) -> bool:
+    return isinstance(exception, dict) and str(exception.get("type")).startswith("EXC_")
 
 
 def read_meta(meta: dict[str, Any], told: Circumstances) -> None:

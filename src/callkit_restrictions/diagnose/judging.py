@@ -16,7 +16,7 @@ from callkit_restrictions.diagnose.company import Company
 from callkit_restrictions.diagnose.diagnosis import Finding, Outcome, Seen
 from callkit_restrictions.diagnose.matching import ABOUT_AN_END, Matcher, Sighting
 from callkit_restrictions.diagnose.material import Circumstances
-from callkit_restrictions.diagnose.plain import plain
+from callkit_restrictions.diagnose.plain import clause, plain
 from callkit_restrictions.restriction import Confidence
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.signatures.signature import Signature
@@ -97,7 +97,7 @@ def _weighed(sighting: Sighting, calls: bool, told: Circumstances) -> tuple[Outc
 def _certainty(sighting: Sighting) -> tuple[Confidence, str]:
     signature, place = sighting.signature, sighting.line.place
     if signature.confidence != "high":
-        return signature.confidence, signature.note or "the sources are not unanimous"
+        return signature.confidence, clause(signature.note or "the sources are not unanimous")
     if signature.kind == "termination code" and place != "termination":
         if not ABOUT_AN_END.search(sighting.line.message):
             return "medium", "the code is clear, but there is no report around it to show that a process ended with it"

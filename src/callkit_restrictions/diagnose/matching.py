@@ -29,12 +29,17 @@ PROCESSES = 64
 MOST_SIGHTINGS = 12
 """Sightings of one signature that are kept; the rest is counted."""
 
-NUMBER = re.compile(r"(?<![\w.-])-?(?:0x[0-9a-f]{1,16}|\d{4,11})(?![\w])(?!\.\d)", re.IGNORECASE)
+NUMBER = re.compile(r"(?<![\w.-])(?:-?(?:0x[0-9a-f]{1,16}|\d{4,11})|[0-9a-f]{8})(?![\w])(?!\.\d)", re.IGNORECASE)
 DOMAIN = re.compile(
     r"(?:com\.apple\.CallKit\.error(?:\.(?P<name>[a-z]+))?|CXErrorDomain(?P<symbol>[A-Z]\w+)?)"
     r"(?P<between>[^\d\n]{0,40}?)(?P<code>-?\d{1,6})(?!\w)",
     re.IGNORECASE,
 )
+CODE_FIRST = re.compile(
+    r"\bcode\W{1,5}(?P<code>-?\d{1,6})\W{1,12}domain\W{1,5}com\.apple\.CallKit\.error(?:\.(?P<name>[a-z]+))?(?P<symbol>)",
+    re.IGNORECASE,
+)
+HEX = re.compile(r"[a-fx]", re.IGNORECASE)
 FOURCC = re.compile(r"""['"(\u2018\u201c](?P<letters>[!a-z?]{4})['")\u2019\u201d]""")
 ABOUT_AN_END = re.compile(r"terminat|kill|code|reason|exit|board", re.IGNORECASE)
 ABOUT_AN_ERROR = re.compile(
@@ -101,9 +106,10 @@ class Matcher:
     def _errors(self, line: Line, memory: _Memory) -> Iterator[Signature]:
         before = len(memory.raw)
         said = f"{memory.raw} {line.message}" if memory.raw else line.message
-        memory.raw = said[-KEPT // 2 :] if "allkit" in said[-KEPT // 2 :].lower() or "CXError" in said else ""
+        going_on = "allkit" in said[-KEPT // 2 :].lower() or "CXError" in said or '"code"' in line.message
+        memory.raw = said[-KEPT // 2 :] if going_on else ""
         if "allkit" in said.lower() or "CXError" in said:
-            for one in DOMAIN.finditer(said):
+            for one in (*DOMAIN.finditer(said), *CODE_FIRST.finditer(said)):
                 if one.end() > before and (found := BY_DOMAIN.get((_domain(one), int(one["code"])))):
                     yield found
 
@@ -127,7 +133,7 @@ def codes(line: Line) -> Iterator[Signature]:
         return
     for number in NUMBER.finditer(line.message):
         signature = BY_CODE.get(value(number[0]))
-        if signature is not None and _can_be(signature, number[0], line):
+        if signature is not None and _can_be(signature, number, line):
             yield signature
     for four in FOURCC.finditer(line.message):
         if (signature := BY_FOURCC.get(four["letters"])) is not None:
@@ -136,7 +142,7 @@ def codes(line: Line) -> Iterator[Signature]:
 
 def value(written: str) -> int:
     """A code as Apple writes it: unsigned where it is a termination, signed where it is a status."""
-    number = int(written, 16) if "x" in written.lower() else int(written)
+    number = int(written, 16 if HEX.search(written) else 10)
     return number if number in BY_CODE else number % (1 << 32) if -(1 << 31) <= number < 0 else _signed(number)
 
 
@@ -144,13 +150,14 @@ def _signed(number: int) -> int:
     return number - (1 << 32) if 1 << 31 <= number < 1 << 32 else number
 
 
-def _can_be(signature: Signature, written: str, line: Line) -> bool:
+def _can_be(signature: Signature, number: re.Match[str], line: Line) -> bool:
     if AN_ADDRESS.search(line.message):
         return False
     if ALONE.match(line.message):
         return True
     if signature.kind == "termination code":
-        return line.place == "termination" or "x" in written.lower() or bool(ABOUT_AN_END.search(line.message))
+        said_before = ABOUT_AN_END.search(line.message, 0, number.start())
+        return line.place == "termination" or "x" in number[0].lower() or bool(said_before)
     named = not signature.by or any(name.lower() in line.raw.lower() for name in signature.by)
     return line.place == "message" and named and bool(ABOUT_AN_ERROR.search(line.message))
 

@@ -12,6 +12,11 @@ def plain(text: str, longest: int = LONGEST) -> str:
     return "".join(map(_shown, short))
 
 
+def clause(sentence: str) -> str:
+    """The sentence as it stands inside of another: begun small, but for an abbreviation, and without its full stop."""
+    return (sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]).removesuffix(".")
+
+
 def _shown(character: str) -> str:
     if unicodedata.category(character)[0] not in "CZ" or character == " ":
         return character

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from callkit_restrictions.diagnose.diagnosis import Finding, Outcome
 from callkit_restrictions.diagnose.material import Circumstances
-from callkit_restrictions.diagnose.plain import plain
+from callkit_restrictions.diagnose.plain import clause, plain
 
 KILLERS = {"FRONTBOARD", "SPRINGBOARD", "RUNNINGBOARD", "ASSERTIOND", "JETSAM", "LIBXPC", "COREANIMATION"}
 """Namespaces in which a process is ended from outside. In SIGNAL, DYLD and the like it comes to grief by itself."""
@@ -20,7 +20,10 @@ def summary(findings: tuple[Finding, ...], told: Circumstances, mentioned: int |
     if findings and findings[0].outcome == "about-calls":
         return "about-calls", f"No call rule is to blame, as far as this shows. {findings[0].happened}"
     if findings:
-        return "not-calls", f"{_known(findings[0])}, but it is not one of the call rules: {_low(findings[0].happened)}"
+        return (
+            "not-calls",
+            f"{_known(findings[0])}, but it is not one of the call rules: {clause(findings[0].happened)}.",
+        )
     if told.code is not None and told.namespace in KILLERS:
         return (
             "not-calls",
@@ -34,10 +37,6 @@ def _known(finding: Finding) -> str:
     if finding.signature.startswith(("kill-", "watchdog-")):
         return "Something killed it"
     return "A known line was found" if finding.signature.startswith("log-") else "A known error was found"
-
-
-def _low(sentence: str) -> str:
-    return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
 
 
 def _hex(code: int) -> str:

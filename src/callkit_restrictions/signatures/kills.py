@@ -82,9 +82,8 @@ SIGNATURES = (
     _kill(
         0x8BADF00D,
         "the watchdog",
-        "A launch, or the way to or from the background, took too long. It says nothing about calls; a "
-        "launch for a push "
-        "stands under the same watchdog.",
+        "A launch, or the way to or from the background, took too long; in older releases, extra time in the "
+        "background, too. It says nothing about calls; a launch for a push stands under the same watchdog.",
         (
             "Which WatchdogEvent? scene-create is a slow launch, scene-update a main thread that is stuck.",
             "What is thread 0 doing? Move it off the main thread.",

@@ -20,8 +20,8 @@ SIGNATURES = (
         title="Apps receiving VoIP pushes must post an incoming call via CallKit in the same run loop",
         kind="console line",
         says=(
-            "Apps receving VoIP pushes must post an incoming call",
-            "Apps receiving VoIP pushes must post an incoming call",
+            "Apps receving VoIP pushes must post",
+            "Apps receiving VoIP pushes must post",
         ),
         where="console of the app",
         meaning=(
@@ -37,7 +37,7 @@ SIGNATURES = (
         id="log-killing-voip-app",
         title="Killing VoIP app because it failed to post an incoming call in time",
         kind="daemon log",
-        says=("Killing VoIP app because it failed to post an incoming call",),
+        says=("Killing VoIP app because it failed to post",),
         where="callservicesd, error",
         meaning="The check from outside has struck: the crash report will say 0xbaadca11.",
         restrictions=("push.keep-the-handler-short", "push.register-at-every-launch"),
@@ -58,7 +58,7 @@ SIGNATURES = (
             "will not be launched because it failed to report an incoming call too many times (or repeatedly crashed.)"
         ),
         kind="daemon log",
-        says=("will not be launched because it failed to report an incoming call",),
+        says=("will not be launched because it failed to report",),
         where="callservicesd",
         meaning="Delivery has stopped: this push was dropped, and so will be the next ones. The app is told nothing.",
         restrictions=("push.repeated-failures-stop-delivery", "push.no-word-of-the-stop"),

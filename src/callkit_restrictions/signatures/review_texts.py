@@ -1,4 +1,7 @@
-"""What App Review writes. The texts change over the years; what is matched is the part that stayed."""
+"""What App Review writes. The texts change over the years; what is matched is the part that stayed.
+
+It answers in other languages, too. There the guideline's number and Apple's own names are what stays.
+"""
 
 from callkit_restrictions.signatures.signature import Family, Signature
 
@@ -16,13 +19,20 @@ SIGNATURES = (
             "services"
         ),
         kind="App Review",
-        says=("declares support for VoIP in the UIBackgroundModes key",),
+        says=(
+            "declares support for VoIP in the UIBackgroundModes key",
+            "does not include Voice over IP … UIBackgroundModes",
+            "Guideline 2.5.4 … UIBackgroundModes … VoIP",
+        ),
         where="Guideline 2.5.4",
         meaning="The build declares the voip background mode, and the reviewer found no calling in it.",
         restrictions=("store.voip-mode-only-for-calling",),
         confidence="high",
         seen_in="2018 to 2020",
-        evidence=("https://github.com/skrafft/react-native-jitsi-meet/issues/180",),
+        evidence=(
+            "https://github.com/skrafft/react-native-jitsi-meet/issues/180",
+            "https://github.com/WebsiteBeaver/CordovaCall/issues/108",
+        ),
         check=(
             "Does the app let people call? If not, remove voip from UIBackgroundModes, also where a plug-in added it.",
             "If it does: show the reviewer where, with an account that can call.",
@@ -49,6 +59,9 @@ SIGNATURES = (
         says=(
             "cannot be approved with CallKit functionality active in China",
             "CallKit functionality be deactivated in all apps available on the China App Store",
+            "CallKit functionality and has China listed as an available territory",
+            "an update that removes CallKit functionality in China",
+            "Guideline 5.0 - Legal … MIIT … CallKit",
         ),
         where="Guideline 5.0",
         meaning="The build has CallKit active in the China App Store.",
@@ -58,10 +71,25 @@ SIGNATURES = (
         evidence=(
             "https://github.com/andreamainella98/phone_state/issues/46",
             "https://github.com/jitsi/jitsi-meet/issues/3152",
+            "https://github.com/BelledonneCommunications/linphone-iphone/issues/423",
         ),
         check=(
             "Switch CallKit off for that store, or leave the store out.",
             "Tell the reviewer how it is switched off.",
         ),
+    ),
+    Signature(
+        id="review-prank-calls",
+        title="anonymous or prank phone calls",
+        kind="App Review",
+        says=("anonymous or prank phone calls",),
+        where="Guideline 1.1.6",
+        meaning="The reviewer takes the app for one that hides or borrows who is calling, or plays pranks.",
+        restrictions=("store.no-pretend-callers",),
+        confidence="medium",
+        seen_in="the guideline's words",
+        evidence=("https://developer.apple.com/app-store/review/guidelines/",),
+        check=("Who vouches for the number and the name that the other phone shows?",),
+        note="The text is the guideline's; no message of a reviewer was found.",
     ),
 )

@@ -72,6 +72,24 @@ def test_nothing_is_claimed_beside_the_fault(name):
     ] == []
 
 
+@pytest.mark.parametrize(
+    ("told", "broken"),
+    [
+        ("CXAnswerCallAction.perform A / AVAudioSession.setActive(true)", "audio.let-callkit-activate"),
+        ("CXAnswerCallAction.perform A / audio.start", "audio.wait-for-activation"),
+        ("CXSetHeldCallAction.perform A / AVAudioSession.setActive(true)", "audio.let-callkit-activate"),
+        ("CXProvider.reportNewIncomingCall A / remote.hangup / callUI.stillShown", "calls.end-what-is-over"),
+    ],
+)
+def test_a_story_need_not_begin_with_the_call(told, broken):
+    """People tell what went wrong, and leave out how the call came and whose it was."""
+    lines: list[dict] = [{"format": "callkit-trace", "version": 1}]
+    for said in told.split(" / "):
+        event, _, call = said.partition(" ")
+        lines.append({"event": event, "args": {"uuid": call} if call else {}})
+    assert [each.restriction.id for each in verdicts(lines, "failed")] == [broken]
+
+
 # ---------------------------------------------------------------- the same, told in other ways
 
 

@@ -56,6 +56,21 @@ def anna(*happened: Event):
     return after(*happened).calls.get("anna")
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [a.PerformAnswerCallAction("anna"), a.PerformSetHeldCallAction("anna"), a.PerformSetMutedCallAction("anna")],
+)
+def test_a_call_that_the_system_asks_about_is_there_though_its_beginning_is_missing(asked):
+    assert anna(asked).incoming
+    assert not anna(asked).on_hold
+    assert anna(asked, ReportCallEnded("anna")) is None
+
+
+def test_a_call_that_is_to_come_back_from_hold_was_held():
+    assert anna(a.PerformSetHeldCallAction("anna", on_hold=False)).on_hold
+    assert not anna(a.PerformSetHeldCallAction("anna", on_hold=True)).on_hold
+
+
 def test_what_the_fold_does_not_know_changes_nothing():
     assert after(Event()) is RUNNING
 

@@ -89,6 +89,12 @@ def _without_call(now: Situation, call: str | None) -> Situation:
     return replace(now, calls=left, pending=pending)
 
 
+def _there(now: Situation, call: str, *, on_hold: bool = False) -> Situation:
+    """The system asks about calls that it has: one that was never seen began before the history does."""
+    known = Call(call, incoming=True, state="connected", on_hold=on_hold)
+    return now if call in now.calls else _with_call(now, known)
+
+
 def _changed(now: Situation, call: str | None, **changes: Any) -> Situation:  # noqa: ANN401 - fields of Call
     known = now.calls.get(call or "")
     return _with_call(now, replace(known, **changes)) if known else now
@@ -203,11 +209,15 @@ _FOLD: dict[type[Event], Callable[[Situation, Any], Situation]] = {
     calls.ReportOutgoingCallConnected: lambda now, event: _changed(now, event.call, state="connected"),
     a.PerformStartCallAction: _start,
     a.PerformAnswerCallAction: lambda now, event: _pend(
-        _changed(now, event.call, state="connecting"), "CXAnswerCallAction", event.call
+        _changed(_there(now, event.call), event.call, state="connecting"), "CXAnswerCallAction", event.call
     ),
     a.PerformEndCallAction: lambda now, event: _pend(now, "CXEndCallAction", event.call),
-    a.PerformSetHeldCallAction: lambda now, event: _pend(now, "CXSetHeldCallAction", event.call, event.on_hold),
-    a.PerformSetMutedCallAction: lambda now, event: _pend(now, "CXSetMutedCallAction", event.call, event.muted),
+    a.PerformSetHeldCallAction: lambda now, event: _pend(
+        _there(now, event.call, on_hold=event.on_hold is False), "CXSetHeldCallAction", event.call, event.on_hold
+    ),
+    a.PerformSetMutedCallAction: lambda now, event: _pend(
+        _there(now, event.call), "CXSetMutedCallAction", event.call, event.muted
+    ),
     a.PerformSetGroupCallAction: lambda now, event: _pend(now, "CXSetGroupCallAction", event.call, event.group_with),
     a.FulfillAction: _fulfilled,
     a.FailAction: _failed,

@@ -53,8 +53,8 @@ def _over(history: History, end: Entry[Event], call: str) -> Entry[Event] | None
 
 def _stays(history: History, end: Entry[Event], call: str) -> Entry[Event] | None:
     """What shows, whatever the clock says, that the phone was left with it: on the screen, as missed, in its place."""
-    shown = history.first(CallUIStillShown, call=call, after=end)
     meant = {call, None} if len(history.before(end).calls) == 1 else {call}
+    shown = history.first(CallUIStillShown, after=end, where=lambda still: still.call in meant)
     missed = history.first(RecentsEntry, after=end, where=lambda filed: filed.kind == "missed" and filed.call in meant)
     full = history.first(RequestTransactionCompletion, after=end, where=_no_place)
     kept = full if full is not None and [*history.before(full).calls] == [call] else None  # nobody else takes its place

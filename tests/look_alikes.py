@@ -430,5 +430,6 @@ OF_CALLS = {
     ],
     "calls.fresh-uuid": [
         ([RequestTransaction(START, ANNA), RequestTransaction(START, ANNA)], []),
+        ([ReportNewIncomingCall(ANNA, handle="+1"), ReportNewIncomingCall(ANNA, handle="+2")], ["failed"]),
     ],
 }

@@ -24,7 +24,6 @@ from callkit_restrictions.restriction import (
     Number,
     Restriction,
     expect,
-    owe,
 )
 from callkit_restrictions.versions import From
 
@@ -81,7 +80,7 @@ def judge(history: History) -> Iterator[Finding]:
         if taken and same_call(history, entry, call):
             pass  # the same call once more, as a second push demands
         elif taken or (refused and used):
-            yield expect(entry, False, REUSED, met_by=answer) if answer else owe(history, entry, REUSED)
+            yield expect(entry, False, REUSED, met_by=answer)
         elif others and not used:
             yield expect(entry, True, "")
 

@@ -205,11 +205,12 @@ def test_the_rest_of_a_file_counts():
 
 def test_what_two_files_say_differently_is_told_and_the_first_counts():
     declaration = declared(
-        "build:\n  UIBackgroundModes: [audio, voip]\nios: 16.0+", plist({"MinimumOSVersion": "15.0"})
+        "build:\n  UIBackgroundModes: [audio, voip]\nios: 16.0+",
+        plist({"DTSDKName": "iphoneos26.1", "MinimumOSVersion": "15.0"}),
     )
     assert problems(declaration) == [
         (1, "UIBackgroundModes is another one than on line 2 of design.yaml, which counts"),
-        (5, "MinimumOSVersion is another one than on line 3 of design.yaml, which counts"),
+        (7, "MinimumOSVersion is another one than on line 3 of design.yaml, which counts"),
     ]
     assert {each.place.source for each in declaration.problems} == {"Info.plist"}
     assert declaration.releases[0] == IOS("16.0")
@@ -254,6 +255,8 @@ def test_a_projects_info_tells_what_is_in_it():
     info = {"CFBundleDisplayName": "$(PRODUCT_NAME)", "UIBackgroundModes": ["voip"], "UIRequiredDeviceCapabilities": []}
     assert read([plist(info)]).statements[0].event == DeclareBuild(("voip",))
     assert read([plist({"DTSDKName": "macosx26.1", "CFBundleDisplayName": "A"})]).linked_sdk is None
+    for written in ({"MinimumOSVersion": "12.0"}, {"UIBackgroundModes": ["audio", "$(CALL_MODES)"]}):
+        assert read([plist(written)]).statements[0].event == DeclareBuild()
 
 
 def test_entitlements_are_known_by_their_name_or_their_keys():

@@ -1,7 +1,8 @@
 """A real Info.plist, or real entitlements: the facts that they tell, with their lines where the file is text.
 
 A built app's Info.plist tells everything: what is not in it is not declared. In a project, Xcode puts some keys in only
-when it builds, so what is missing there is not known.
+when it builds, and values for its variables, so what is missing there is not known. `DTSDKName` stands in a built one
+alone; a project may well write `MinimumOSVersion` itself.
 """
 
 from __future__ import annotations
@@ -81,9 +82,9 @@ def _entitlements(said: dict[str, Any], line: Callable[[str], int]) -> Iterator[
 
 
 def _info(said: dict[str, Any], line: Callable[[str], int]) -> Iterator[Fact]:
-    built = any(key in said for key in ("DTSDKName", "MinimumOSVersion"))
-    if "UIBackgroundModes" in said or built:
-        yield Fact("build", "UIBackgroundModes", said.get("UIBackgroundModes", []), line("UIBackgroundModes"))
+    built, modes = "DTSDKName" in said, said.get("UIBackgroundModes", [])
+    if ("UIBackgroundModes" in said or built) and _VARIABLE not in str(modes):
+        yield Fact("build", "UIBackgroundModes", modes, line("UIBackgroundModes"))
     texts = [key for key in said if key.endswith(_USAGE)]
     if texts or built:
         yield Fact("build", "usageDescriptions", texts, line(texts[0]) if texts else 1)

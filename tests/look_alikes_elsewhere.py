@@ -13,11 +13,13 @@ from callkit_restrictions.events.actions import (
 from callkit_restrictions.events.audio import (
     DidActivateAudioSession,
     DidDeactivateAudioSession,
+    Interrupted,
     MuteMicrophone,
     OverrideOutputAudioPort,
     PlaySound,
     RecordPermission,
     RequestRecordPermission,
+    RouteChanged,
     SendMicrophone,
     SetAudioSessionCategory,
     SetAudioSessionMode,
@@ -37,6 +39,7 @@ from callkit_restrictions.events.calls import (
 from callkit_restrictions.events.people import (
     UserPressesHeadset,
     UserTapsInApp,
+    UserTapsSpeaker,
 )
 from callkit_restrictions.events.process import (
     AppState,
@@ -112,6 +115,11 @@ ELSEWHERE = {
         ([*ANSWERED, DidDeactivateAudioSession(), VOICE], []),
         ([*ANSWERED, ProviderDidReset(), VOICE], []),
         ([*ANSWERED, ProcessLaunched(), VOICE], []),
+        ([*ANSWERED, StartAudio(), VOICE], []),
+        ([*ANSWERED, OverrideOutputAudioPort("speaker"), VOICE], []),
+        ([*ANSWERED, RouteChanged("newDeviceAvailable"), VOICE], []),
+        ([*ANSWERED, Interrupted("ended"), VOICE], []),
+        ([*ANSWERED, UserTapsSpeaker(on=True), VOICE], []),
     ],
     "audio.keep-sending-while-translating": [
         ([*TALKING, PerformSetTranslatingCallAction(ANNA), SILENT, FulfillAction(TRANSLATE, ANNA)], []),

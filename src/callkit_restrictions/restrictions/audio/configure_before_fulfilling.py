@@ -15,10 +15,15 @@ from callkit_restrictions.events.actions import (
 )
 from callkit_restrictions.events.audio import (
     DidDeactivateAudioSession,
+    Interrupted,
+    OverrideOutputAudioPort,
+    RouteChanged,
     SetAudioSessionCategory,
     SetAudioSessionMode,
+    StartAudio,
 )
 from callkit_restrictions.events.calls import ProviderDidReset, ReportCallEnded
+from callkit_restrictions.events.people import UserTapsSpeaker
 from callkit_restrictions.events.process import ProcessLaunched
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.questions import is_call_configuration
@@ -55,7 +60,8 @@ def _next_chapter(history: History, done: Entry[FulfillAction]) -> Entry[Event] 
     """Whatever gives a later configuration a reason of its own."""
     return history.first(
         PerformAnswerCallAction, PerformStartCallAction, PerformSetHeldCallAction, PerformEndCallAction,
-        ReportCallEnded, DidDeactivateAudioSession, ProviderDidReset, ProcessLaunched, after=done,
+        ReportCallEnded, DidDeactivateAudioSession, ProviderDidReset, ProcessLaunched,
+        StartAudio, OverrideOutputAudioPort, RouteChanged, Interrupted, UserTapsSpeaker, after=done,
     )  # fmt: skip
 
 
@@ -93,6 +99,11 @@ RESTRICTION = Restriction(
         DidDeactivateAudioSession,
         ProviderDidReset,
         ProcessLaunched,
+        StartAudio,
+        OverrideOutputAudioPort,
+        RouteChanged,
+        Interrupted,
+        UserTapsSpeaker,
     ),
     judge=judge,
     enforce=tolerate,

@@ -37,6 +37,7 @@ from callkit_restrictions.events.people import (
     MediaFailed,
     RemoteAnswers,
     RemoteHangsUp,
+    UserAnswers,
     UserTapsInApp,
 )
 from callkit_restrictions.events.process import (
@@ -242,6 +243,23 @@ OF_CALLS = {
         ([PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA), RequestTransaction(END, ANNA)], ["passed"]),
         ([ReportCallUpdated(ANNA), PerformEndCallAction(ANNA)], ["failed"]),
         ([ProviderDidReset(), RequestTransaction(END, ANNA), ReportNewIncomingCall(ANNA)], []),
+        # Whoever tells what went wrong leaves out how the call came.
+        ([UserAnswers(ANNA), ReportCallUpdated(ANNA)], []),
+        ([RemoteHangsUp(ANNA), ReportCallEnded(ANNA)], []),
+        ([RequestTransaction(START, ANNA), ReportOutgoingCallConnected(ANNA)], []),
+        (
+            [RequestTransaction(START, ANNA), RequestTransactionCompletion(ANNA), ReportOutgoingCallConnected(ANNA)],
+            [],
+        ),
+        (
+            [
+                RequestTransaction(START, ANNA),
+                RequestTransactionCompletion(ANNA, "com.apple.CallKit.error.requesttransaction 7"),
+                ReportOutgoingCallConnected(ANNA),
+            ],
+            ["failed"],
+        ),
+        ([UserAnswers(BEN), ReportCallUpdated(ANNA)], ["failed"]),
         ([ReportNewIncomingCall(ANNA), ReportCallEnded(ANNA), RequestTransaction(END, ANNA)], ["open"]),
     ],
     "calls.report-outgoing-progress": [

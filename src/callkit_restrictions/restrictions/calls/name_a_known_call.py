@@ -27,7 +27,19 @@ from callkit_restrictions.events.calls import (
     RequestTransaction,
     RequestTransactionCompletion,
 )
+from callkit_restrictions.events.people import (
+    RemoteAnswers,
+    RemoteCancels,
+    RemoteHangsUp,
+    UserAnswers,
+    UserDeclines,
+    UserEnds,
+    UserHolds,
+    UserSwaps,
+    UserUnholds,
+)
 from callkit_restrictions.events.process import ProcessTerminated
+from callkit_restrictions.events.screens import CallUIConnected, CallUIRinging, CallUIStillShown
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.questions import answer_of
 from callkit_restrictions.restriction import (
@@ -45,15 +57,31 @@ from callkit_restrictions.versions import From
 
 UNKNOWN = ERRORS[REQUEST_TRANSACTION, 4]
 REPORTS = (ReportCallUpdated, ReportCallEnded, ReportOutgoingCallStartedConnecting, ReportOutgoingCallConnected)
+BEGINNINGS = (ReportNewIncomingCall, PerformStartCallAction)
 SIGNS = (
-    ReportNewIncomingCall,
-    PerformStartCallAction,
+    *BEGINNINGS,
     PerformAnswerCallAction,
     PerformEndCallAction,
     PerformSetHeldCallAction,
     PerformSetMutedCallAction,
     FulfillAction,
 )
+OTHERS = (
+    UserAnswers,
+    UserDeclines,
+    UserEnds,
+    UserHolds,
+    UserUnholds,
+    UserSwaps,
+    RemoteAnswers,
+    RemoteCancels,
+    RemoteHangsUp,
+    CallUIRinging,
+    CallUIConnected,
+    CallUIStillShown,
+)
+"""What people do with a call, and what the screen shows of it: then it is there, however it began."""
+
 NOBODY = "CallKit knows no call with this UUID"
 
 
@@ -83,21 +111,33 @@ def judge(history: History) -> Iterator[Finding]:
             yield expect(ask, False, NOBODY, met_by=answer)
     for report in history.of(*REPORTS):
         call = getattr(report.event, "call", None)
-        if call is not None and call not in history.before(report).calls and not seen(history, call, report):
+        if call is not None and call not in history.before(report).calls and not _told_of(history, call, report):
             yield expect(report, False, NOBODY)
+
+
+def _told_of(history: History, call: str, report: Entry[Event]) -> bool:
+    """Has anything told of this call? Whoever tells what went wrong leaves out how the call came."""
+    asked = history.last(RequestTransaction, call=call, before=report, where=_starts)
+    answer = answer_of(history, asked) if asked is not None else None
+    started = asked is not None and (answer is None or answer.event.error is None)
+    told = history.first(*OTHERS, call=call, before=report)
+    return seen(history, call, report) or started or told is not None
+
+
+def _starts(ask: RequestTransaction) -> bool:
+    return ask.action == "CXStartCallAction"
 
 
 def _lost(history: History, ask: Entry[Event], call: str) -> bool:
     """Was this call taken away by a reset or with its provider? That is another restriction's matter."""
     born = history.last(ProcessTerminated, before=ask)
     gone = history.last(ProviderDidReset, InvalidateProvider, after=born, before=ask)
-    begins = (ReportNewIncomingCall, PerformStartCallAction)
-    return gone is not None and history.first(*begins, call=call, after=gone, before=ask) is None
+    return gone is not None and history.first(*BEGINNINGS, call=call, after=gone, before=ask) is None
 
 
 def _beginning_lost(history: History, ask: Entry[Event], call: str) -> bool:
     """Does the history show a call that goes on, but not how it began?"""
-    began = history.first(ReportNewIncomingCall, PerformStartCallAction, call=call, before=ask)
+    began = history.first(*BEGINNINGS, call=call, before=ask)
     return began is None and seen(history, call, ask) and not _ended(history, ask, call)
 
 
@@ -135,7 +175,15 @@ RESTRICTION = Restriction(
     holds=From("10.0"),
     consequence="a request is refused with code 4 (unknownCallUUID) of "
     "com.apple.CallKit.error.requesttransaction; a report gets no error, and does nothing",
-    watches=(RequestTransaction, RequestTransactionCompletion, *REPORTS, *SIGNS, ProviderDidReset, InvalidateProvider),
+    watches=(
+        RequestTransaction,
+        RequestTransactionCompletion,
+        *REPORTS,
+        *SIGNS,
+        *OTHERS,
+        ProviderDidReset,
+        InvalidateProvider,
+    ),
     judge=judge,
     enforce=enforce,
     confidence="high",

@@ -15,10 +15,10 @@ from callkit_restrictions import load
 from callkit_restrictions.check import judge, read, sources
 from callkit_restrictions.events import KINDS
 from callkit_restrictions.events.designs import Wish
-from callkit_restrictions.report import Report, report_of
 from callkit_restrictions.report.document import document
 from callkit_restrictions.report.github import github
 from callkit_restrictions.report.junit import junit
+from callkit_restrictions.report.outcome import Report, report_of
 from callkit_restrictions.report.page import page
 from callkit_restrictions.report.sarif import sarif
 from callkit_restrictions.spelling import FIELDS

@@ -14,10 +14,10 @@ import xmlschema
 
 from callkit_restrictions import load
 from callkit_restrictions.check import judge, read
-from callkit_restrictions.report import Report, report_of
 from callkit_restrictions.report.document import document, schema
 from callkit_restrictions.report.github import github
 from callkit_restrictions.report.junit import junit
+from callkit_restrictions.report.outcome import Report, report_of
 from callkit_restrictions.report.page import page
 from callkit_restrictions.report.plain import plain
 from callkit_restrictions.report.sarif import sarif

@@ -1,4 +1,4 @@
-"""The command `callkit-restrictions`: it finds the module of the command that is asked for, and runs it.
+"""The command `callkit-restrictions`: it finds the command that is asked for, and runs it.
 
 The commands are the modules of `callkit_restrictions.commands`.
 """
@@ -7,7 +7,7 @@ import os
 import sys
 
 from callkit_restrictions import __version__
-from callkit_restrictions.commands import NAME, BadInput, load, parser_of
+from callkit_restrictions.commands import NAME, BadInput, parser_of, work_of
 
 OUR_MISTAKE = 70  # as in sysexits.h: an error of the program itself
 
@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     chosen = parser_of(given[:1]).parse_args(given)
     try:
-        return load(chosen.command).run(chosen)
+        return work_of(chosen.command).run(chosen)
     except BadInput as problem:
         print(f"callkit-restrictions: {problem}", file=sys.stderr)
         return 2

@@ -24,6 +24,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
+from callkit_restrictions import traits
 from callkit_restrictions.events import Event
 from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.history import Entry, History, Log
@@ -140,9 +141,9 @@ def tolerate(_: History, __: Iterable[Finding]) -> Iterator[Consequence]:
     return iter(())
 
 
-Kind: TypeAlias = Literal["duty", "limit", "no-api", "review"]
-Court: TypeAlias = Literal["trace", "design", "build"]
-Confidence: TypeAlias = Literal["high", "medium", "low"]
+Kind: TypeAlias = traits.Kind
+Court: TypeAlias = traits.Court
+Confidence: TypeAlias = traits.Confidence
 Strength: TypeAlias = Literal["primary", "secondary", "anecdotal"]
 
 

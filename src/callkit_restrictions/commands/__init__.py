@@ -1,19 +1,22 @@
-"""One module a command; its name is the module's, and begins with no underscore. Nobody registers anything.
+"""Two modules a command, both under its name; nobody registers anything.
 
-A command's module has a docstring, whose first line is what `callkit-restrictions --help` says of it, and
+`words/check.py` is what `check` says of itself and takes. It imports nothing of the model, which takes longer to import
+than Python to start: who asks for help, or mistypes an option, does not wait for it. It has a docstring, whose first
+line is what `callkit-restrictions --help` says of it, and
 
     def configure(parser: ArgumentParser) -> None   # adds the command's arguments
-    def run(arguments: Namespace) -> int            # does it, and answers with the exit status
 
-It is imported only when it is called, so that no command pays for what another one needs.
+`check.py` is its work, and imported only when it is called, so that no command pays for what another one needs:
+
+    def run(arguments: Namespace) -> int            # does it, and answers with the exit status
 """
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 
 TYPE_CHECKING = False  # as in the package
 if TYPE_CHECKING:
@@ -21,13 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from typing import Protocol
 
-    class Command(Protocol):
-        """What the module of a command offers."""
+    class Words(Protocol):
+        """What the words of a command offer."""
 
         __doc__: str | None
 
         def configure(self, parser: ArgumentParser) -> None:
             """Add the arguments."""
+
+    class Work(Protocol):
+        """What the work of a command offers."""
 
         def run(self, arguments: Namespace) -> int:
             """Do it: the exit status.
@@ -47,18 +53,25 @@ class BadInput(Exception):  # noqa: N818 - said by a command, it reads as a sent
 @cache
 def names() -> tuple[str, ...]:
     """Every command, by the alphabet."""
-    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+    files = os.listdir(f"{__path__[0]}/words")  # noqa: PTH208 - pathlib and pkgutil take a while to import
+    return tuple(sorted(file.removesuffix(".py") for file in files if file.endswith(".py") and file[0] != "_"))
 
 
-def load(name: str) -> Command:
-    """The module of one command."""
-    command: Command = import_module(f"{__name__}.{name}")
-    return command
+def words_of(name: str) -> Words:
+    """What one command says of itself, and takes."""
+    module: Words = import_module(f"{__name__}.words.{name}")
+    return module
+
+
+def work_of(name: str) -> Work:
+    """What one command does."""
+    module: Work = import_module(f"{__name__}.{name}")
+    return module
 
 
 def about(name: str) -> str:
-    """What one command does, in a line, without importing it."""
-    with open(f"{__path__[0]}/{name}.py", encoding="utf-8") as source:  # noqa: PTH123 - pathlib takes a while to import
+    """What one command does, in a line, without importing anything of it."""
+    with open(f"{__path__[0]}/words/{name}.py", encoding="utf-8") as source:  # noqa: PTH123 - as above
         return source.readline().strip().strip('"')  # a module begins with its docstring
 
 
@@ -71,6 +84,6 @@ def parser_of(commands: Collection[str]) -> ArgumentParser:
     for name in chosen or names():
         one = listed.add_parser(name, help=about(name), formatter_class=RawDescriptionHelpFormatter)
         if chosen:
-            one.description = load(name).__doc__
-            load(name).configure(one)
+            one.description = words_of(name).__doc__
+            words_of(name).configure(one)
     return parser

@@ -1,16 +1,7 @@
-"""Judge recorded traces: which rule broke what, and what cannot be told.
-
-Reads traces (JSON lines; packed with gzip, too), folders of them (*.jsonl, *.ndjson, *.trace), patterns, and - for
-standard input. Every restriction is judged by the same function that its specs run; nothing is simulated.
-
-A trace of any length is judged in one pass and in little memory. Of one that is longer than a few thousand lines, what
-passed is told with --explain only; otherwise it is counted.
-
-Exit status: 0 nothing is broken, 1 something is, 2 something could not be read (the rest was judged).
-"""
+"""The work of `check`."""
 
 import gc
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import Namespace
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from functools import partial
@@ -20,31 +11,14 @@ from callkit_restrictions.check import judge, read
 from callkit_restrictions.check.sources import Source, find
 from callkit_restrictions.commands import BadInput
 from callkit_restrictions.commands._progress import Progress
-from callkit_restrictions.report import Report, TraceReport, report_of, text
-from callkit_restrictions.report.formats import FORMATS, written
+from callkit_restrictions.report import text
+from callkit_restrictions.report.formats import written
+from callkit_restrictions.report.outcome import Report, TraceReport, report_of
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import RestrictionError, matching
 
 LONG = 5_000
 """A trace of more lines than that is heard story by story; a shorter one is judged as a whole."""
-
-
-def configure(parser: ArgumentParser) -> None:
-    """Add the traces, what to show of them, and in which form."""
-    parser.add_argument("traces", nargs="+", metavar="TRACE", help="a file, a folder, a pattern; - is standard input")
-    parser.add_argument("--explain", action="store_true", help="show everything that was judged")
-    parser.add_argument("--format", choices=("text", *FORMATS), default="text", help="the form of the answer")
-    parser.add_argument(
-        "--only", action="append", metavar="ID", help="judge these restrictions: an id, or a pattern such as 'push.*'"
-    )
-    parser.add_argument(
-        "--jobs",
-        type=_jobs,
-        default=1,
-        metavar="N",
-        help="judge so many traces at a time; 0: as many as there are cores",
-    )
-    parser.add_argument("--site", default="", metavar="URL", help="where the pages are, to link to them")
 
 
 def run(arguments: Namespace) -> int:
@@ -125,13 +99,3 @@ def checked(name: str, lines: Iterator[str | ValueError], chosen: list[Restricti
     finally:
         gc.set_threshold(*thresholds)
     return minutes.report
-
-
-def _jobs(said: str) -> int:
-    try:
-        number = int(said)
-    except ValueError:
-        number = -1
-    if number < 0:
-        raise ArgumentTypeError(f"a number of processes is wanted, or 0 for all cores, and this is {said!r}")
-    return number

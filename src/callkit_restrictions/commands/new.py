@@ -1,14 +1,8 @@
-"""Begin a restriction: write its two files, run them, and say what is still to be written.
-
-Works in a checkout of the project. A project of your own has features, and needs no restriction of its own.
-
-Until every TODO in the two files is written, the specs do not start (`make test` is red, and names each of them); after
-that, they hold the new restriction to what it says.
-"""
+"""The work of `new`."""
 
 import subprocess
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -81,11 +75,6 @@ Feature: TODO: one sentence that a designer understands; the feature says the sa
   Scenario: TODO: where the restriction has nothing to say, or no such scenario
     Given the app is in the background
 """
-
-
-def configure(parser: ArgumentParser) -> None:
-    """The id says where everything is."""
-    parser.add_argument("id", metavar="ID", help=f"area.name-of-it, as in push.some-duty; areas: {', '.join(AREAS)}")
 
 
 def run(arguments: Namespace) -> int:

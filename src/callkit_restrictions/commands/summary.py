@@ -1,15 +1,11 @@
-"""Say in one line what the last run did."""
+"""The work of `summary`."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from pathlib import Path
 
 from callkit_restrictions.commands import BadInput
 from callkit_restrictions.site.publish import summary
 from callkit_restrictions.site.results import ResultsError
-
-
-def configure(parser: ArgumentParser) -> None:
-    """It takes no arguments: it works on the project that it is called in."""
 
 
 def run(_: Namespace) -> int:

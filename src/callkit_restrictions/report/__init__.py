@@ -3,7 +3,3 @@
 A `Report` holds plain text only: whatever a trace brought along has lost its power to move a cursor or to turn a line
 around before any format sees it (`plain`). Each format is a function from a report to text.
 """
-
-from callkit_restrictions.report.outcome import Finding, Report, TraceReport, report_of
-
-__all__ = ["Finding", "Report", "TraceReport", "report_of"]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Literal, assert_never, get_args
 
-from callkit_restrictions.report.outcome import Report
+TYPE_CHECKING = False  # as in the package
+if TYPE_CHECKING:
+    from callkit_restrictions.report.outcome import Report
 
 Format = Literal["json", "junit", "sarif", "html", "github"]
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -15,10 +15,10 @@ from pkgutil import walk_packages
 from traceback import extract_tb
 from types import MappingProxyType
 
+from callkit_restrictions import traits
 from callkit_restrictions.restriction import Restriction
 
-AREAS = ("ui", "push", "audio", "privacy", "calls", "background", "store")
-"""The areas, in the order in which a designer meets them."""
+AREAS = traits.AREAS
 
 ID = re.compile(rf"({'|'.join(AREAS)})\.[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -1,0 +1,23 @@
+"""Judge a design or a build before anything runs: what has no API, what App Review refuses.
+
+Reads a declaration (YAML or JSON: what the screens should show, how the provider is configured, what the build
+declares), a real Info.plist and real .entitlements (XML or binary). All files together are one declaration; what it can
+say is on the site's page "Review a design". Every restriction is judged by the same function that its specs run.
+
+Exit status: 0 nothing is broken, 1 something is, 2 something could not be read (the rest was judged).
+"""
+
+from argparse import ArgumentParser
+
+from callkit_restrictions.report.formats import FORMATS
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the files, what to show of them, and in which form."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a part of the declaration; - is standard input")
+    parser.add_argument("--explain", action="store_true", help="show everything that was judged")
+    parser.add_argument("--format", choices=("text", *FORMATS), default="text", help="the form of the answer")
+    parser.add_argument(
+        "--only", action="append", metavar="ID", help="judge these restrictions: an id, or a pattern such as 'ui.*'"
+    )
+    parser.add_argument("--site", default="", metavar="URL", help="where the pages are, to link to them")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from callkit_restrictions import load
-from callkit_restrictions.prose import asked, parts, prose
+from callkit_restrictions.prose import asked, asked_about, parts, prose
 from callkit_restrictions.search import matches, shown_by
 
 QUERIES = Path(__file__).parent / "browser" / "queries.txt"
@@ -28,6 +28,11 @@ def test_every_restriction_and_every_question_has_its_prose():
     assert len(asked()) == len([*(Path(__file__).parent.parent / "features" / "questions").glob("*.feature")])
     assert {id_ for question in asked() for id_ in question.deciding} <= {*load()}
     assert {question.answer for question in asked()} == {"yes", "no", "partly", "depends"}
+
+
+def test_the_questions_about_a_restriction_are_those_that_it_decides():
+    for id_ in load():
+        assert [*asked_about(id_)] == [question for question in asked() if id_ in question.deciding]
 
 
 def test_what_people_type_finds_a_restriction_that_decides():

@@ -58,9 +58,20 @@ def prose(id_: str) -> Prose:
 @cache
 def asked() -> tuple[Asked, ...]:
     """Every question of designers, by the alphabet."""
-    return tuple(_asked(path) for path in sorted((folder() / "questions").glob("*.feature")))
+    return tuple(map(_asked, _questions()))
 
 
+def asked_about(id_: str) -> Iterator[Asked]:
+    """The questions that a restriction decides. Only what names it is parsed: most of what `explain` took was that."""
+    named = (path for path in _questions() if f"@{id_}" in path.read_text(encoding="utf-8"))
+    return (asked for asked in map(_asked, named) if id_ in asked.deciding)
+
+
+def _questions() -> list[Path]:
+    return sorted((folder() / "questions").glob("*.feature"))
+
+
+@cache
 def _asked(path: Path) -> Asked:
     feature = _feature(path)
     answer, *_ = _tags(feature)

@@ -8,7 +8,7 @@ from textwrap import TextWrapper
 from typing import Any
 
 from callkit_restrictions.commands import BadInput
-from callkit_restrictions.prose import asked, prose
+from callkit_restrictions.prose import asked_about, prose
 from callkit_restrictions.report.plain import plain
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import AREAS, RestrictionError, find, load, renamed
@@ -69,7 +69,7 @@ def _told(restriction: Restriction, site: str) -> Iterator[str]:
             yield _filled(told, f"  {lead:13} ")
     for item in restriction.evidence:
         yield _filled(f"{item.strength}: {item.says} {item.url}", " " * 16)
-    questions = [each for each in asked() if restriction.id in each.deciding]
+    questions = [*asked_about(restriction.id)]
     for lead, lines in (
         ("Asked", [f"{each.name} {each.answer.capitalize()}." for each in questions]),
         ("Seen as", [each.title for each in shown_by(restriction)]),

@@ -56,8 +56,7 @@ def judge(declaration: Declaration, restrictions: Iterable[Restriction]) -> Iter
     """Every verdict about a declaration, restriction by restriction; those that only a trace can show say nothing."""
     case = _Case(declaration)
     for restriction in restrictions:
-        releases = case.in_force(restriction)
-        if restriction.judged_from in COURTS and releases:
+        if restriction.judged_from in COURTS and (releases := case.in_force(restriction)):
             yield from _Bench(case, restriction, releases).verdicts()
 
 
@@ -90,11 +89,11 @@ class _Case:
     def __init__(self, declaration: Declaration) -> None:
         self.declaration = declaration
         self.statements = declaration.statements
+        self.phones = [(each, Platform(each, declaration.linked_sdk)) for each in declaration.releases]
 
     def in_force(self, restriction: Restriction) -> list[IOS]:
         """The releases of the declaration on which a restriction holds."""
-        sdk = self.declaration.linked_sdk
-        return [each for each in self.declaration.releases if restriction.holds.hold_on(Platform(each, sdk))]
+        return [release for release, phone in self.phones if restriction.holds.hold_on(phone)]
 
     @cached_property
     def said(self) -> Log:

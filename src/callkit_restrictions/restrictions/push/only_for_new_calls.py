@@ -16,12 +16,13 @@ from callkit_restrictions.versions import From
 SAYS_WHAT = ("kind", "event", "type", "action")
 """The keys under which servers commonly say what a payload is about."""
 
-A_CALL = re.compile(r"\b(new )?(incoming )?(call|invite|invitation|ring|offer)\b", re.IGNORECASE)
-SOMETHING_ELSE = re.compile(
+A_CALL = r"\b(new )?(incoming )?(call|invite|invitation|ring|offer)\b"
+SOMETHING_ELSE = (
     r"cancel|missed|hang.?up|hung.?up|gave up|\bended|call.?end|(\b|_)end\b|stop|answered|elsewhere|reject|declin|busy"
-    r"|message|chat|setting|config|\bsync|register|keep.?alive|wake|\bping\b|silent|status",
-    re.IGNORECASE,
+    r"|message|chat|setting|config|\bsync|register|keep.?alive|wake|\bping\b|silent|status"
 )
+"""Both are compiled where a push is judged: that takes as long as ten restrictions take to import."""
+
 NO_CALL = "the push announces no new call, so whatever is reported for it is a call that nobody makes"
 
 
@@ -36,8 +37,8 @@ def judge(history: History) -> Iterator[Finding]:
     """One finding for each VoIP push that says what it is about; no exemption: foreground and calls excuse nothing."""
     for push in history.of(DidReceiveIncomingPush):
         about = _about(push.event.payload)
-        something_else = SOMETHING_ELSE.search(about) is not None
-        if push.event.type.lower() == "voip" and (something_else or A_CALL.search(about)):
+        something_else = re.search(SOMETHING_ELSE, about, re.IGNORECASE) is not None
+        if push.event.type.lower() == "voip" and (something_else or re.search(A_CALL, about, re.IGNORECASE)):
             yield expect(push, not something_else, NO_CALL)
 
 

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
+from tests.built import CONFIGURATION, alone, kept, once, write
 
-ROOT = Path(__file__).resolve().parent.parent
-CONFIGURATION = """
-site_name: Calls
-theme: {name: material, font: false}
-plugins: [search]
-markdown_extensions: [pymdownx.snippets: {base_path: [parts]}, {toc: {permalink: true}}]
-validation: {links: {anchors: warn, not_found: warn}}
-"""
 PAGES = {
     "docs/index.md": "# Calls\n\n## One call\n\nIt [rings](ring.md#loudly) and *rings*.\n",
     "docs/ring.md": '---\ntitle: The ring\n---\n# Ring\n\n## Loudly\n\n--8<-- "said.md"\n',
@@ -27,33 +15,8 @@ PAGES = {
 
 @pytest.fixture
 def project(tmp_path):
-    for name, text in PAGES.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text)
+    write(tmp_path, PAGES)
     return tmp_path
-
-
-def build(project, command, to):
-    """Build it strictly, as `make site` does; what was said, and the pages and the search index by their names."""
-    environment = {name: value for name, value in os.environ.items() if name not in {"CI", "PYTHONWARNINGS"}}
-    environment |= {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    line = [sys.executable, *command, "build", "--strict", "--site-dir", to]
-    run = subprocess.run(line, cwd=project, env=environment, capture_output=True, text=True, check=False)
-    made = [path for path in (project / to).rglob("*") if path.suffix in {".html", ".json", ".js"}]
-    warned = [line for line in run.stderr.splitlines() if "WARNING" in line]
-    return run.returncode, warned, {path.relative_to(project / to).as_posix(): path.read_bytes() for path in made}
-
-
-def once(project):
-    return build(project, [ROOT / "tools" / "mkdocs_once.py"], "site")
-
-
-def alone(project):
-    return build(project, ["-m", "mkdocs"], "other")
-
-
-def kept(project):
-    return {path.name for path in (project / "build/kept/pages").iterdir()}
 
 
 def test_it_makes_what_mkdocs_makes_the_first_time_and_the_second(project):

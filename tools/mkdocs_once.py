@@ -4,16 +4,16 @@ Two things take three quarters of MkDocs' time, and neither depends on more than
 in build/kept/pages (kept.py says how) and used again where nothing that it depends on has changed:
 
 - what Python-Markdown makes of a page (HTML, contents, anchors, links) depends on its Markdown and address, the
-  snippets that it takes in, mkdocs.yml with the environment that this asks, and which files there are;
+  snippets that it takes in, mkdocs.yml with the environment that this asks, and which files there are; of a page that
+  documents code (`:::`), on all sources besides (mkdocs_code.py);
 - what the search will know of a page depends on its HTML, contents, title, front matter and address.
 
-Never kept are a page that MkDocs has something to say about, so that a warning is heard each time, and one that
-documents code (`:::`), since that reads src/. All the rest runs as ever: navigation, templates, the search for anchors
-that are missing. `mkdocs build` makes the same site, byte for byte: tests/test_mkdocs_once.py, and `make properdocs`.
+Never kept is a page that MkDocs has something to say about, so that a warning is heard each time. All the rest runs as
+ever: navigation, templates, the search for anchors that are missing. `mkdocs build` makes the same site, byte for byte:
+tests/test_mkdocs_once.py, and `make properdocs`.
 """
 
 import logging
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,11 +28,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.yaml import yaml_load
+from mkdocs_code import CODE, Documented, tell, told
 
 KEPT = Kept(Path("build/kept/pages"))
-CODE = re.compile(r"^::: ", re.MULTILINE)
 SNIPPET = "-8<-"
-SURROUNDINGS: WeakKeyDictionary[Files, str] = WeakKeyDictionary()  # each build has its own list of files
+# Each build has its own list of files.
+SURROUNDINGS: WeakKeyDictionary[Files, str] = WeakKeyDictionary()
+DOCUMENTED: WeakKeyDictionary[Files, Documented] = WeakKeyDictionary()
 
 convert = Page.render
 look_through = SearchIndex.add_entry_from_context
@@ -51,14 +53,35 @@ def main() -> None:
 
 def render(page: Page, config: MkDocsConfig, files: Files) -> None:
     """In place of `Page.render`, and to the same effect."""
+    if "mkdocstrings" in config.plugins and CODE.search(page.markdown):
+        render_code(page, config, files)
+        return
     name = KEPT.name("page", page.markdown, page.file.src_uri, surroundings(config, files), snippets(page, config))
     if (kept := KEPT.recall(name)) is None:
         with remarks() as said:
             convert(page, config, files)
-        # Told to be verbose, MkDocs leaves out the links; a page kept then would hide one that leads nowhere.
-        if not said and not CODE.search(page.markdown) and page.links_to_anchors is not None:
-            KEPT.keep(name, parts(page))
-        return
+        if not said and (made := parts(page)):
+            KEPT.keep(name, made)
+    else:
+        put_together(page, kept, files)
+
+
+def render_code(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """The same for a page that documents code."""
+    if files not in DOCUMENTED:
+        DOCUMENTED[files] = Documented(KEPT, config, files, surroundings(config, files))
+    if (kept := DOCUMENTED[files].recall(page)) is None:
+        with remarks() as said, told(config) as others:
+            convert(page, config, files)
+        if not said and (made := parts(page)):
+            DOCUMENTED[files].keep(page, {**made, "told": others})
+    else:
+        put_together(page, kept, files)
+        tell(page, config, kept["told"])
+
+
+def put_together(page: Page, kept: dict[str, Any], files: Files) -> None:
+    """Set what `Page.render` would set."""
     page.content = kept["content"]
     page.toc = get_toc(kept["contents"])
     page._title_from_render = kept["title"]  # noqa: SLF001 - MkDocs has no public name for it
@@ -66,8 +89,10 @@ def render(page: Page, config: MkDocsConfig, files: Files) -> None:
     page.links_to_anchors = {files.src_uris[uri]: links for uri, links in kept["links"].items()}
 
 
-def parts(page: Page) -> dict[str, Any]:
-    """What `Page.render` has set, as JSON knows it."""
+def parts(page: Page) -> dict[str, Any] | None:
+    """What `Page.render` has set, as JSON knows it; nothing if that is not all."""
+    if page.links_to_anchors is None:  # MkDocs was told to be verbose; a page kept now would hide where no link leads
+        return None
     return {
         "content": page.content,
         "contents": contents(page.toc),

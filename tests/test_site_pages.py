@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -247,12 +248,25 @@ def test_every_link_of_every_page_leads_somewhere(good):
 
 def test_what_an_earlier_run_left_behind_is_removed(good):
     good.write()
-    for name in ("restrictions/push/old.md", "results/old.ndjson"):
+    for name in ("restrictions/push/old.md", "restrictions/push/old/older/old.txt", "results/old.ndjson"):
         good.put(f"docs/{name}", "old")
     good.put("docs/index.md", "written by hand")
     assert publish(good.root) == "2 restriction pages written to docs/restrictions"
-    assert not [*good.root.rglob("old.*")]
+    assert not [*good.root.rglob("old*")]
     assert (good.root / "docs" / "index.md").read_text(encoding="utf-8") == "written by hand"
+
+
+def test_what_says_the_same_is_not_written_again(good):
+    good.write()
+    publish(good.root)
+    page, list_ = good.root / "docs/restrictions/push/ring.md", good.root / "docs/restrictions/index.md"
+    said = page.read_bytes()
+    for path in (page, list_):
+        os.utime(path, (0, 0))
+    page.write_bytes(b"something else, of the same age")
+    publish(good.root)
+    assert page.read_bytes() == said
+    assert list_.stat().st_mtime == 0
 
 
 def test_everything_written_is_where_git_ignores_it(good):

@@ -72,7 +72,7 @@ def held_by(restriction: Restriction, results: Results) -> list[tuple[Ordering, 
 def _ordering(uri: str, feature: Json, results: Results) -> Ordering:
     plain = re.sub(r"(?m)^ +", "", feature.get("description", "")).strip()
     gist, _, sources = plain.partition("**Sources.**")
-    played = (scenario for scenario in results.scenarios if scenario.uri == uri and scenario.log)
+    played = (scenario for scenario in results.of_feature(uri) if scenario.log)
     return Ordering(
         name=feature["name"],
         slug=PurePosixPath(uri).stem,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 from callkit_restrictions.brief import CLAIMS
@@ -50,10 +51,11 @@ def steps_page(results: Results, root: Path) -> str:
     ]
     examples = {step.definition: step for scenario in results.scenarios for step in scenario.steps if step.definition}
     files: dict[str, list[str]] = {}
+    docstrings = cache(lambda uri: _docstrings(root / uri))
     for id_, definition in results.definitions.items():
         reference = definition["sourceReference"]
         sentence = sentence_of(definition["pattern"]["source"])
-        doc = _docstrings(root / reference["uri"]).get(reference["location"]["line"], "")
+        doc = docstrings(reference["uri"]).get(reference["location"]["line"], "")
         used = examples.get(id_)
         files.setdefault(reference["uri"], []).extend(
             [f"### {text(sentence)} {{ #{slug(sentence)} }}", "", doc, "", *_used(used.keyword, used.text)]

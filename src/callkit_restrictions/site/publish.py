@@ -1,16 +1,15 @@
 """From results and restrictions to files: the only part of the site that writes.
 
 Everything lands in folders that git ignores: pages under `docs/restrictions`, `docs/questions`, `docs/results`,
-`docs/screens`, and a few single pages; in `build`, the navigation and the computed parts of hand-written pages. What an
-earlier run left behind is removed first.
+`docs/screens`, and a few single pages; in `build`, the navigation and the computed parts of hand-written pages. What
+says the same as before is not written again, and what an earlier run left behind is removed.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
@@ -85,9 +84,7 @@ def publish(root: Path, history: Path | None = None) -> str:
     run = results.load(root / "build" / "results.ndjson", root)
     past = past_runs.recall(history, run) if history else None
     docs, build = root / "docs", root / "build"
-    for name in GENERATED:
-        old = docs / name
-        shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
+    written = set()
     for chapter in (
         _restrictions(run, root),
         _questions(run),
@@ -97,6 +94,8 @@ def publish(root: Path, history: Path | None = None) -> str:
     ):
         for name, content in chapter:
             _write(docs / name, content)
+            written.add(docs / name)
+    _remove_others(docs, written)
     for name, content in parts.parts(run).items():
         _write(build / "parts" / name, content)
     _write(build / "navigation.yml", navigation((docs / "navigation.yml").read_text(encoding="utf-8"), run))
@@ -195,7 +194,20 @@ def _proof(run: Results, root: Path, past: past_runs.History | None) -> Pages:
 
 def _write(path: Path, content: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, encoding="utf-8", newline="")
+    data = content.encode()
+    if not path.exists() or path.read_bytes() != data:
+        path.write_bytes(data)
+
+
+def _remove_others(docs: Path, written: Collection[Path]) -> None:
+    """Remove what an earlier run wrote and this one did not, and folders that are empty then."""
+    for name in GENERATED:
+        for path in sorted([docs / name, *(docs / name).rglob("*")], reverse=True):
+            if path.is_dir():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif path not in written:
+                path.unlink(missing_ok=True)
 
 
 def summary(root: Path) -> str:

@@ -7,6 +7,7 @@ also its page and its anchor: it stays when the wording changes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from callkit_restrictions.prose import parts
@@ -49,7 +50,8 @@ class Question:
         return ANSWERS[self.answer], self.answer.capitalize()
 
 
-def questions(results: Results) -> list[Question]:
+@lru_cache(maxsize=1)
+def questions(results: Results) -> tuple[Question, ...]:
     """Every question of a run, in the order of the restrictions that decide; those that nothing decides come last."""
     asked = [_question(uri, feature, results) for uri, feature in results.features.items() if uri.startswith(FOLDER)]
     order = {area: place for place, area in enumerate(AREAS)}
@@ -61,7 +63,7 @@ def questions(results: Results) -> list[Question]:
         first = question.deciding[0]
         return order[first.area], places[first.id], question.slug
 
-    return sorted(asked, key=place)
+    return tuple(sorted(asked, key=place))
 
 
 def decided_by(restriction: Restriction, results: Results) -> list[Question]:
@@ -81,7 +83,7 @@ def _question(uri: str, feature: Json, results: Results) -> Question:
         instead=said.instead,
         since=said.since,
         deciding=tuple(load()[id_] for id_ in dict.fromkeys(tags) if id_ in load()),
-        scenarios=tuple(played for played in results.scenarios if played.uri == uri),
+        scenarios=tuple(results.of_feature(uri)),
     )
 
 

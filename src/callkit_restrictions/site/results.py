@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -70,7 +71,7 @@ class Played:
         return str(self.shown.get("log", "")).splitlines()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # each is itself: what is worked out of one is kept by it
 class Results:
     """One whole run."""
 
@@ -81,15 +82,25 @@ class Results:
     complete: bool
     scenarios: tuple[Played, ...]
     not_run: tuple[str, ...]
-    features: dict[str, Json] = field(hash=False)
-    sources: dict[str, str] = field(hash=False)
-    definitions: dict[str, Json] = field(hash=False)
+    features: dict[str, Json]
+    sources: dict[str, str]
+    definitions: dict[str, Json]
     finished: datetime | None = None
 
     def of(self, restriction: str) -> list[Played]:
         """The scenarios of one restriction, in the order of their feature."""
-        uri = f"features/{restriction.replace('.', '/')}.feature"
-        return [scenario for scenario in self.scenarios if scenario.uri == uri]
+        return self.of_feature(f"features/{restriction.replace('.', '/')}.feature")
+
+    def of_feature(self, uri: str) -> list[Played]:
+        """The scenarios of one feature, in its order."""
+        return [*self._by_feature.get(uri, ())]
+
+    @cached_property
+    def _by_feature(self) -> dict[str, list[Played]]:
+        found: dict[str, list[Played]] = {}
+        for scenario in self.scenarios:
+            found.setdefault(scenario.uri, []).append(scenario)
+        return found
 
     @property
     def passed(self) -> int:

@@ -11,6 +11,8 @@
 Griffe reads all sources at once, and what one page asks of it shows in the next. So these pages depend on all sources
 and on each other. And such a page is more than its HTML: it tells other pages where they find what it documents, and
 the inventory (objects.inv) all names of it. What was told is told again.
+
+Where they are made anew, at least not every signature is handed to Ruff once more.
 """
 
 import re
@@ -23,7 +25,10 @@ from kept import Kept, digest_of
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocstrings_handlers.python._internal import rendering
 
+SIGNATURES = Kept(Path("build/kept/signatures"))
+SETTINGS = ("pyproject.toml", "ruff.toml", ".ruff.toml")  # of Ruff, which puts signatures into form
 CODE = re.compile(r"^#* *::: ?\S", re.MULTILINE)
 BACKLINKS = "<backlinks "  # asks Griffe once more, when all pages are made
 
@@ -35,7 +40,7 @@ class Documented:
         texts = {file.src_uri: file.content_string for file in files.documentation_pages()}
         self._pages = {uri: text for uri, text in texts.items() if CODE.search(text)}
         handlers = config.plugins["mkdocstrings"].config.handlers.values()
-        sources = digest_of(*(Path(path) for handler in handlers for path in handler["paths"]))
+        sources = digest_of(*(Path(path) for handler in handlers for path in handler["paths"])), settings()
         self._kept, self._name = kept, kept.name("code", self._pages, sources, surroundings)
         self._before = kept.recall(self._name)
         self._made: dict[str, Any] = {}
@@ -50,6 +55,7 @@ class Documented:
             self._made[page.file.src_uri] = made
         if self._made.keys() == self._pages.keys():
             self._kept.keep(self._name, self._made)
+            SIGNATURES.forget()
 
 
 @contextmanager
@@ -91,3 +97,20 @@ def tell(page: Page, config: MkDocsConfig, others: dict[str, Any]) -> None:
         config.plugins["autorefs"].register_anchor(page, *given, **named)
     for given, named in others["names"]:
         handlers.inventory.register(*given, **named)
+
+
+def signature(code: str, line_length: int) -> str:
+    """In place of Ruff, and to the same effect: the code in its form."""
+    name = SIGNATURES.name(code, line_length, settings())
+    if (formed := SIGNATURES.recall(name)) is None:
+        SIGNATURES.keep(name, formed := formatter()(code, line_length))
+    return formed
+
+
+def settings() -> str:
+    """How Ruff is set."""
+    return digest_of(*filter(Path.exists, map(Path, SETTINGS)))
+
+
+formatter = rendering._get_formatter  # noqa: SLF001 - as below
+rendering._get_formatter = lambda: signature  # noqa: SLF001 - mkdocstrings has no public place for it

@@ -3,7 +3,8 @@
 A red run is published too, red: a reader must see which restriction is not proved. Only then does make fail.
 
 What came of exactly the same sources before is used again: a run of the specs (specs.py), what MkDocs makes of a page
-(mkdocs_once.py), Pyodide in a script (checker.py). Without the folder build, and in CI, everything is made anew.
+(mkdocs_once.py), the checklist's PDF (paper.py), Pyodide in a script (checker.py). Without the folder build, and in CI,
+everything is made anew.
 """
 
 import subprocess
@@ -15,7 +16,8 @@ from checker import add_checker
 from paper import print_checklist
 from specs import run_specs
 
-from callkit_restrictions.site.publish import site_url
+from callkit_restrictions.site.publish import site_url, summary
+from callkit_restrictions.site.results import ResultsError
 
 BIN = Path(sys.executable).parent
 # How pytest ends; above these two the run itself is broken and proves nothing.
@@ -37,7 +39,11 @@ def main() -> int:
             print(why, flush=True)
     if specs == SPECS_FAILED:
         print("The specs are RED: the site shows which ones, and make fails all the same.", flush=True)
-    return run("callkit-restrictions", "summary") or specs
+    try:
+        print(summary(Path.cwd()))
+    except ResultsError as problem:
+        return stop(f"{problem}.")
+    return specs
 
 
 def run(program: str, *arguments: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -97,7 +97,7 @@ def _described(restriction: Restriction, results: Results) -> str:
     return " ".join(re.sub(r"[*`_]", " ", description).split())
 
 
-def _index(asked: list[Question], results: Results) -> list[str]:
+def _index(asked: Sequence[Question], results: Results) -> list[str]:
     """What the search field reads, as one line of JSON.
 
     In a hidden box, not in a `<script type="application/json">`: Material runs every script of a page that it loads

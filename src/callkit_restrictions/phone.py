@@ -111,7 +111,7 @@ class Phone:
     def _judge(self, event: Event | None = None) -> None:
         """Judge anew where something can have changed: a watched event, a death, or the clock."""
         for restriction in self.restrictions:
-            if restriction.id in self._open or isinstance(event, restriction.touched_by):
+            if restriction.id in self._open or type(event) in restriction.touched_by:
                 found = self._found[restriction.id] = tuple(restriction.judge(self._log))
                 is_open = any(finding.outcome is Outcome.OPEN for finding in found)
                 (self._open.add if is_open else self._open.discard)(restriction.id)

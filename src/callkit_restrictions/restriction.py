@@ -207,9 +207,9 @@ class Restriction:
     blameless: bool = False  # the limit binds without any fault of the app: to meet it breaks nothing
 
     @cached_property
-    def touched_by(self) -> tuple[type[Event], ...]:
+    def touched_by(self) -> frozenset[type[Event]]:
         """What can change its findings, besides the clock: what it watches, and the death of the process."""
-        return (*self.watches, ProcessTerminated)
+        return frozenset((*self.watches, ProcessTerminated))
 
     @property
     def area(self) -> str:

@@ -23,6 +23,14 @@ INTERRUPTED = 130
 SIGN = {"check": "push.report-before-the-handler-returns", "diagnose": "push.keep-the-handler-short"}
 
 
+@pytest.fixture(autouse=True)
+def heard():
+    """Where the tests run in the background, all their processes would ignore Ctrl-C, and never end."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def first(tmp_path):
     """A trace and a crash report, each with something broken."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from callkit_restrictions.commands import check, review
+from callkit_restrictions.commands.words import check, review
 from callkit_restrictions.site.downloads import DOWNLOADS, MESSAGES
 
 TESTS = Path(__file__).parent

@@ -119,10 +119,7 @@ class Ordinary:
         cut = _cut(read.number, [line])
         if cut is None or read.inferred or "\\" in line or line.count('"t"') > 1 or read.at is None:
             return
-        data, event = json.loads(line), read.event
-        if data.get("t") is None:  # the time is that of something else
-            return
-        args = data.get("args") or {}
+        args, event = json.loads(line).get("args") or {}, read.event
         own = [(key, said) for key, said in args.items() if key in _CUT and isinstance(said, str) and said]
         fields = {} if isinstance(event, Unknown) else {key: name for name, key in FIELDS[type(event)]}
         names = [fields.get(key) for key, _ in own]

@@ -22,7 +22,8 @@ import pytest
 from callkit_restrictions import restrictions
 from callkit_restrictions.brief import CLAIMS
 from callkit_restrictions.restriction import Outcome, Restriction
-from callkit_restrictions.restrictions import AREAS, RestrictionError, find, load, renamed
+from callkit_restrictions.restrictions import RestrictionError, find, load, renamed
+from callkit_restrictions.traits import AREAS
 from callkit_restrictions.versions import IOS, RELEASES_OF, release_before
 from callkit_restrictions_steps import pickles
 

@@ -10,9 +10,10 @@ import pytest
 
 from callkit_restrictions import field
 from callkit_restrictions.field import Report, reports
-from callkit_restrictions.restrictions import AREAS, load
+from callkit_restrictions.restrictions import load
 from callkit_restrictions.site import field_page, sightings
 from callkit_restrictions.site.markdown import slug
+from callkit_restrictions.traits import AREAS
 from callkit_restrictions.versions import IOS
 
 RANG = Report(

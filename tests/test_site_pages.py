@@ -19,11 +19,12 @@ from callkit_restrictions import trace
 from callkit_restrictions.history import Log
 from callkit_restrictions.report import document
 from callkit_restrictions.restriction import Evidence
-from callkit_restrictions.restrictions import AREAS, load
+from callkit_restrictions.restrictions import load
 from callkit_restrictions.site import matrix, pages, restriction_list, results, results_page, run_tables
 from callkit_restrictions.site.markdown import capital, front_matter, sentence_of, slug, source_name, terms, text
 from callkit_restrictions.site.publish import GENERATED, navigation, publish, summary
 from callkit_restrictions.site.restriction_page import AREA_NAMES, restriction_page
+from callkit_restrictions.traits import AREAS
 from callkit_restrictions.versions import IOS
 from callkit_restrictions_steps import plugin
 

@@ -24,11 +24,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
-from callkit_restrictions import traits
 from callkit_restrictions.events import Event
 from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.history import Entry, History, Log
 from callkit_restrictions.moments import Duration, Moment, clock
+from callkit_restrictions.traits import Confidence, Court, Kind
 from callkit_restrictions.versions import Versions
 
 
@@ -141,9 +141,6 @@ def tolerate(_: History, __: Iterable[Finding]) -> Iterator[Consequence]:
     return iter(())
 
 
-Kind: TypeAlias = traits.Kind
-Court: TypeAlias = traits.Court
-Confidence: TypeAlias = traits.Confidence
 Strength: TypeAlias = Literal["primary", "secondary", "anecdotal"]
 
 

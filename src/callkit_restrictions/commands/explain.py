@@ -11,8 +11,9 @@ from callkit_restrictions.commands import BadInput
 from callkit_restrictions.prose import asked_about, prose
 from callkit_restrictions.report.plain import plain
 from callkit_restrictions.restriction import Restriction
-from callkit_restrictions.restrictions import AREAS, RestrictionError, find, load, renamed
+from callkit_restrictions.restrictions import RestrictionError, find, load, renamed
 from callkit_restrictions.search import matches, shown_by
+from callkit_restrictions.traits import AREAS
 
 WIDTH = 100
 MOST = 5

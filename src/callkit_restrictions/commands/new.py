@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from callkit_restrictions.commands import BadInput
-from callkit_restrictions.restrictions import AREAS, ID, load, renamed, source_of
+from callkit_restrictions.restrictions import ID, load, renamed, source_of
+from callkit_restrictions.traits import AREAS
 
 MODULE = '''\
 """TODO: the restriction in one sentence, and how iOS keeps it."""

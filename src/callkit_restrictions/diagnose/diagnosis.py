@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from callkit_restrictions.diagnose.material import Circumstances
-from callkit_restrictions.restriction import Confidence
+from callkit_restrictions.traits import Confidence
 
 Outcome: TypeAlias = Literal["call-rule", "about-calls", "not-calls", "nothing"]
 """A call rule explains it; it is about calls and no rule is to blame; something known happened that is no call rule;

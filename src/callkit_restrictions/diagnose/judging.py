@@ -17,9 +17,9 @@ from callkit_restrictions.diagnose.diagnosis import Finding, Outcome, Seen
 from callkit_restrictions.diagnose.matching import ABOUT_AN_END, Matcher, Sighting
 from callkit_restrictions.diagnose.material import Circumstances
 from callkit_restrictions.diagnose.plain import clause, plain
-from callkit_restrictions.restriction import Confidence
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.signatures.signature import Signature
+from callkit_restrictions.traits import Confidence
 
 ORDER: tuple[Outcome, ...] = ("call-rule", "about-calls", "not-calls", "nothing")
 SURE: tuple[Confidence, ...] = ("low", "medium", "high")

@@ -15,10 +15,8 @@ from pkgutil import walk_packages
 from traceback import extract_tb
 from types import MappingProxyType
 
-from callkit_restrictions import traits
 from callkit_restrictions.restriction import Restriction
-
-AREAS = traits.AREAS
+from callkit_restrictions.traits import AREAS
 
 ID = re.compile(rf"({'|'.join(AREAS)})\.[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -1,7 +1,7 @@
 """Codes of the audio session and its units: most are four letters, written as a number."""
 
-from callkit_restrictions.restriction import Confidence
 from callkit_restrictions.signatures.signature import Family, Signature
+from callkit_restrictions.traits import Confidence
 
 FAMILY = Family(
     "Audio",

@@ -10,8 +10,8 @@ from callkit_restrictions.errors import (
     STRUCTS,
     CallKitError,
 )
-from callkit_restrictions.restriction import Confidence
 from callkit_restrictions.signatures.signature import Family, Signature, Tells
+from callkit_restrictions.traits import Confidence
 
 FAMILY = Family(
     "CallKit errors",

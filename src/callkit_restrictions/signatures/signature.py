@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from callkit_restrictions.restriction import Confidence
+from callkit_restrictions.traits import Confidence
 
 Kind: TypeAlias = Literal[
     "termination code",

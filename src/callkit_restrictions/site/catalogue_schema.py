@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, TypeAlias, get_args
 
 from callkit_restrictions.field.report import Sure
-from callkit_restrictions.restriction import Confidence, Court, Kind, Strength
-from callkit_restrictions.restrictions import AREAS
+from callkit_restrictions.restriction import Strength
 from callkit_restrictions.site.truths import TRUTHS
+from callkit_restrictions.traits import AREAS, Confidence, Court, Kind
 
 Json: TypeAlias = dict[str, Any]
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from callkit_restrictions.field import Report, reports
 from callkit_restrictions.restriction import Restriction
-from callkit_restrictions.restrictions import AREAS, load
+from callkit_restrictions.restrictions import load
 from callkit_restrictions.site.markdown import front_matter, slug, text, verdict
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of
 from callkit_restrictions.site.sightings import anchor, counted, relation, showing, source
+from callkit_restrictions.traits import AREAS
 
 ABOUT = (
     "Real failures and real wishes, from public threads about apps and libraries, each told in our own words. A report "

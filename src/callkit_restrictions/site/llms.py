@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callkit_restrictions.restriction import Restriction
-from callkit_restrictions.restrictions import AREAS, load
+from callkit_restrictions.restrictions import load
 from callkit_restrictions.site.markdown import capital, text
 from callkit_restrictions.site.questions import questions
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of
 from callkit_restrictions.site.results import Results
+from callkit_restrictions.traits import AREAS
 
 OTHERS = (
     ("results/restrictions.json", "All restrictions as JSON", "with evidence, reports and the results of the run"),

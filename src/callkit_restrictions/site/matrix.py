@@ -11,11 +11,11 @@ from html import escape
 from itertools import groupby
 
 from callkit_restrictions.restriction import Restriction
-from callkit_restrictions.restrictions import AREAS
 from callkit_restrictions.site.markdown import front_matter
 from callkit_restrictions.site.pages import in_area
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of
 from callkit_restrictions.site.results import Results
+from callkit_restrictions.traits import AREAS
 from callkit_restrictions.versions import IOS, RELEASES, RELEASES_OF
 
 WORDS = {"on": "caught", "off": "not in force", "differs": "examples disagree", "unknown": "not executed"}

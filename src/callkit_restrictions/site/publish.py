@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
 
-from callkit_restrictions.restrictions import AREAS, load
+from callkit_restrictions.restrictions import load
 from callkit_restrictions.review.schema import schema as declaration_schema
 from callkit_restrictions.site import (
     can_we_page,
@@ -42,6 +42,7 @@ from callkit_restrictions.site.orderings import orderings
 from callkit_restrictions.site.questions import questions
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of, restriction_page, uri
 from callkit_restrictions.site.results import Results
+from callkit_restrictions.traits import AREAS
 
 GENERATED = (
     "restrictions",

@@ -12,8 +12,9 @@ from pathlib import PurePosixPath
 
 from callkit_restrictions.prose import parts
 from callkit_restrictions.restriction import Restriction
-from callkit_restrictions.restrictions import AREAS, load
+from callkit_restrictions.restrictions import load
 from callkit_restrictions.site.results import Json, Played, Results
+from callkit_restrictions.traits import AREAS
 
 FOLDER = "features/questions/"
 

@@ -14,13 +14,14 @@ from html import escape
 from itertools import groupby
 
 from callkit_restrictions.restriction import HARSHEST_FIRST, Restriction
-from callkit_restrictions.restrictions import AREAS, load
+from callkit_restrictions.restrictions import load
 from callkit_restrictions.site.markdown import badge, capital, front_matter, text, verdict
 from callkit_restrictions.site.matrix import cells
 from callkit_restrictions.site.pages import in_area
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of
 from callkit_restrictions.site.results import Results
 from callkit_restrictions.site.truths import status
+from callkit_restrictions.traits import AREAS
 from callkit_restrictions.versions import IOS, RELEASES_OF
 
 NOTHING = "nothing"

@@ -10,12 +10,13 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from callkit_restrictions.restriction import NearMiss, Restriction
-from callkit_restrictions.restrictions import AREAS, load
+from callkit_restrictions.restrictions import load
 from callkit_restrictions.site import matrix, truths
 from callkit_restrictions.site.markdown import slug, text
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of, uri
 from callkit_restrictions.site.results import Played, Results
 from callkit_restrictions.site.table import table
+from callkit_restrictions.traits import AREAS
 from callkit_restrictions.versions import IOS, Platform
 
 SLOWEST = 10

@@ -99,12 +99,11 @@ class Shelf:
 
     def needed(self, past: Past) -> list[Remembered] | None:
         """What is needed of a past, if it has all that, and in this order."""
-        of = past.of
         for kind, count in self.all_of:
-            if len(of.get(kind, ())) != count:
+            if len(past.of(kind)) != count:
                 return None
         try:
-            found = [of[kind][-newest] for kind, newest, _ in self.needs]
+            found = [past.of(kind)[-newest] for kind, newest, _ in self.needs]
         except LookupError:
             return None
         for older, newer in self.pairs:
@@ -331,10 +330,10 @@ class Ledger(Log):
         """What a judge finds, and what that rests on."""
         self._clear()
         passed = self._passed(restriction)
-        counts = {**self.newest, **{kind: len(self.past.of.get(kind, ())) for kind in self.all_of}}
+        counts = {**self.newest, **{kind: len(self.past.of(kind)) for kind in self.all_of}}
         needed: dict[int, Need] = {}
         for kind, count in counts.items():
-            for newest, each in enumerate(reversed(self.past.of[kind][-count:] if count else []), 1):
+            for newest, each in enumerate(reversed(self.past.of(kind)[-count:] if count else []), 1):
                 place = self.places[each]
                 needed[place] = Need(kind, newest, place in self.situated)
         order = sorted(needed)

@@ -19,7 +19,6 @@ import json
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -175,11 +174,13 @@ def remembered(story: Story, place: int) -> Remembered:
     return Remembered(story.serial, place, story.moments[place], story.path[place], story)
 
 
-class Remains(NamedTuple):
-    """What is to be kept of all stories of one shape: of each kind the manners, and the places of the lines."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Remains:
+    """What is to be kept of all stories of one shape, by places: of each manner the newest line, and the first one."""
 
-    last: tuple[tuple[type[Event], frozenset[str], tuple[tuple[int, Node], ...]], ...]
-    first: tuple[tuple[type[Event], str, int], ...]
+    last: dict[str, int]
+    first: dict[str, int]
+    kinds: frozenset[type[Event]]
     new_process: bool
     pushes: tuple[int, ...]
     people: tuple[int, ...]
@@ -194,8 +195,8 @@ class Past:
 
     def __init__(self, *, clear: bool = True) -> None:
         self.clear = clear  # a trace that shows all of it
-        self.of: dict[type[Event], list[Remembered]] = {}  # what is remembered of each kind, oldest first
-        self.last: dict[type[Event], list[Remembered]] = {}
+        self.last: dict[str, tuple[Story, Remains]] = {}  # by manner; and the manners of each kind
+        self.manners: dict[type[Event], list[str]] = {}
         self.first: dict[type[Event], dict[str, Remembered]] = {}
         self.personal: dict[Any, Remembered] = {}
         self.lately: list[Remembered] = []
@@ -205,6 +206,7 @@ class Past:
         self.lost: list[Problem] = []  # the lines that were lost last
         self.bygone = Bygone()  # the calls that are over and not remembered any more
         self.blurred: dict[type[Event], str] = {}  # the kinds of which not all is remembered, and why
+        self._of: dict[type[Event], list[Remembered]] = {}  # as far as it was asked for
         self._stories: deque[Story] = deque()
         self._calls: dict[str, list[Story]] = {}
         self._rows = 0
@@ -212,7 +214,23 @@ class Past:
     @property
     def lines(self) -> list[Remembered]:
         """All that shapes the past, oldest first."""
-        return sorted(each for kind in self.of.values() for each in kind)
+        return sorted(each for kind in self.manners for each in self.of(kind))
+
+    def of(self, kind: type[Event]) -> list[Remembered]:
+        """What is remembered of a kind, oldest first."""
+        known = self._of.get(kind)
+        if known is None:
+            known = [self._newest(manner) for manner in self.manners.get(kind, ())]
+            if kind in self.first:
+                known = [*{*known, *self.first[kind].values()}]
+            if len(known) > 1:
+                known.sort()
+            self._of[kind] = known
+        return known
+
+    def _newest(self, manner: str) -> Remembered:
+        story, remains = self.last[manner]
+        return remembered(story, remains.last[manner])
 
     def recalled(self, story: Story) -> list[tuple[Line, Situation]]:
         """The lines that a judge of a story may look back to, each with the situation before it."""
@@ -248,38 +266,40 @@ class Past:
         if self.withheld:
             remains = _remains(story, self.withheld)
             self.withheld = set()
+        for kind in self._of.keys() & remains.kinds:
+            del self._of[kind]
         if remains.new_process:
-            nameless, self.first = self.first, {}
-            self.of |= {kind: self.last.get(kind, []) for kind in nameless}
-        self._keep_last(story, remains)
-        for kind, manner, place in remains.first:
-            own = self.first.setdefault(kind, {})
-            if manner not in own and len(own) < MANNERS:
-                own[manner] = remembered(story, place)
-                self.of[kind] = sorted({*self.last.get(kind, ()), *own.values()})
+            for kind in self.first:
+                self._of.pop(kind, None)
+            self.first = {}
+        known = len(self.last)
+        self.last |= dict.fromkeys(remains.last, (story, remains))  # done for every story, so in one step
+        if len(self.last) > known:
+            self._file(story, remains)
+        for manner, place in remains.first.items():
+            self._keep_first(manner, story, place)
         self._learn_more(story, remains)
         self._keep_calls(story)
         if story.odd or not self.plain:
             self.plain = not any(each.line.at is None or each.line.inferred for each in self.lines)
 
-    def _keep_last(self, story: Story, remains: Remains) -> None:
-        """Keep the newest of each manner, and older ones of other manners. Done for every story, so in few steps."""
-        serial, moments, remembered = story.serial, story.moments, partial(tuple.__new__, Remembered)
-        of, last, first = self.of, self.last, self.first
-        for kind, manners, places in remains.last:
-            new = [remembered((serial, place, moments[place], node, story)) for place, node in places]
-            for each in last.get(kind, ()):
-                if each.node.manner not in manners:
-                    new = self._with_older(kind, manners, new)
-                    break
-            last[kind] = new
-            of[kind] = sorted({*new, *first[kind].values()}) if kind in first else new
+    def _file(self, story: Story, remains: Remains) -> None:
+        """There are new manners. Where there are too many of a kind, the oldest is forgotten."""
+        for manner, place in remains.last.items():
+            kind = type(story.path[place].event)
+            own = self.manners.setdefault(kind, [])
+            if manner not in own:
+                own.append(manner)
+            if len(own) > MANNERS:
+                oldest = min(own, key=self._newest)
+                own.remove(oldest)
+                del self.last[oldest]
+                self._blur(kind)
 
-    def _with_older(self, kind: type[Event], manners: Collection[str], new: list[Remembered]) -> list[Remembered]:
-        kept = [each for each in self.last[kind] if each.node.manner not in manners] + new
-        if len(kept) > MANNERS:
-            self._blur(kind)
-        return kept[-MANNERS:]
+    def _keep_first(self, manner: str, story: Story, place: int) -> None:
+        own = self.first.setdefault(type(story.path[place].event), {})
+        if manner not in own and len(own) < MANNERS:
+            own[manner] = remembered(story, place)
 
     def _learn_more(self, story: Story, remains: Remains) -> None:
         if story.gaps:
@@ -358,15 +378,10 @@ def _remains(story: Story, withheld: Collection[int] = ()) -> Remains:
         last[node.manner] = place
         if node.nameless:
             first.setdefault(node.manner, place)
-    kinds: dict[type[Event], dict[str, int]] = {}
-    for manner, place in last.items():
-        kinds.setdefault(type(story.path[place].event), {})[manner] = place
     return Remains(
-        tuple(
-            (kind, frozenset(own), tuple((place, story.path[place]) for place in own.values()))
-            for kind, own in kinds.items()
-        ),
-        tuple((type(story.path[place].event), manner, place) for manner, place in first.items()),
+        last,
+        first,
+        frozenset(type(story.path[place].event) for place in last.values()),
         new_process,
         tuple(
             place

@@ -45,3 +45,14 @@ def alone(project):
 
 def kept(project):
     return {path.name for path in (project / "build/kept/pages").iterdir()}
+
+
+def made_twice(project):
+    """Build it three ways, each like the others: alone, once, and once again; its files, and what was kept of them."""
+    site = alone(project)
+    assert site[:2] == (0, [])
+    assert once(project) == site
+    first = kept(project)
+    assert once(project) == site
+    assert kept(project) == first
+    return site[2], first

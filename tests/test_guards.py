@@ -3,59 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
+from tests.small_suite import FEATURE, FILES, PUSH, STEPS, Suite, edited, ini, suite_of
 
 pytest_plugins = "pytester"
 
-FEATURE = """\
-@push.some-id
-Feature: Every push becomes a call
-
-  A push wakes the app for one purpose.
-
-  **For designers.** There is no silent push.
-
-  Background:
-    Given a phone
-
-  # A remark between scenarios is no part of a description.
-  @kept
-  Scenario: The call is reported
-    This one goes well.
-
-    When the app reports a call
-
-  Rule: Some pushes come late
-    @broken @slow
-    Scenario Outline: The push is <late> seconds late
-      When the push is <late> seconds late
-
-      Examples:
-        | late |
-        | 1    |
-        | 1    |
-"""
-QUESTION = """\
-@push.some-id
-Feature: May a push be silent?
-
-  Scenario: A silent push
-    Given a phone
-"""
-STEPS = """\
-from pytest_bdd import given, parsers, when
-
-@given("a phone")
-def _(): pass
-
-@when("the app reports a call")
-def _(): pass
-
-@when(parsers.parse("the push is {late:d} seconds late"))
-def _(late): pass
-"""
 CONFTEST = """\
 import pytest
 from callkit_restrictions_steps import collect
@@ -66,46 +19,13 @@ def pytest_callkit_restrictions(config):
 @pytest.fixture
 def phone_without(): return ()
 """
-INI = """\
-[pytest]
-callkit_features = features
-strict_markers = true
-markers =
-    slow: a declared tag
-addopts = -p pytest_bdd.plugin -p xdist.plugin
-    -p callkit_restrictions_steps.settings -p callkit_restrictions_steps.collect -p callkit_restrictions_steps.guards
-"""
-PUSH = "features/push/some-id.feature"
-GOOD = {
-    PUSH: FEATURE,
-    "features/questions/silence.feature": QUESTION,
-    "features/conftest.py": STEPS,
-    "conftest.py": CONFTEST,
-    "pytest.ini": INI,
-}
-Suite = Callable[..., pytest.RunResult]
+INI = ini("strict_markers = true", plugins="-p xdist.plugin")
+GOOD = {**FILES, "conftest.py": CONFTEST, "pytest.ini": INI}
 
 
 @pytest.fixture
 def suite(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Suite:
-    """Write the good suite, with files replaced or added (None: removed), and run pytest on it."""
-    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
-
-    def run(files: dict[str, str | None], *arguments: str) -> pytest.RunResult:
-        for name, text in {**GOOD, **files}.items():
-            path = pytester.path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.unlink(missing_ok=True)
-            if text is not None:
-                path.write_text(text, encoding="utf-8")
-        return pytester.runpytest(*arguments)
-
-    return run
-
-
-def edited(old: str, new: str, text: str = FEATURE) -> str:
-    assert text.count(old) == 1, f"{old!r} occurs {text.count(old)} times"
-    return text.replace(old, new)
+    return suite_of(pytester, monkeypatch, GOOD)
 
 
 def said(result: pytest.RunResult) -> list[str]:

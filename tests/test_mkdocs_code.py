@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.built import CONFIGURATION, alone, kept, once, write
+from tests.built import CONFIGURATION, alone, kept, made_twice, once, write
 
 PLUGINS = "plugins: [search, mkdocstrings: {handlers: {python: {paths: [src]}}}]"
 PAGES = {
@@ -25,14 +25,9 @@ def project(tmp_path):
 
 
 def test_it_makes_what_mkdocs_makes_the_first_time_and_the_second(project):
-    site = alone(project)
-    assert site[:2] == (0, [])
-    assert {"objects.inv", "assets/_mkdocstrings.css"} <= site[2].keys()
-    assert once(project) == site
-    first = kept(project)
+    site, first = made_twice(project)
+    assert {"objects.inv", "assets/_mkdocstrings.css"} <= site.keys()
     assert len(first) == ALL
-    assert once(project) == site
-    assert kept(project) == first
 
 
 @pytest.mark.parametrize(

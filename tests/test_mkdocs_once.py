@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.built import CONFIGURATION, alone, kept, once, write
+from tests.built import CONFIGURATION, alone, kept, made_twice, once, write
 
 PAGES = {
     "docs/index.md": "# Calls\n\n## One call\n\nIt [rings](ring.md#loudly) and *rings*.\n",
@@ -20,13 +20,8 @@ def project(tmp_path):
 
 
 def test_it_makes_what_mkdocs_makes_the_first_time_and_the_second(project):
-    site = alone(project)
-    assert site[:2] == (0, [])
-    assert once(project) == site
-    first = kept(project)
+    _, first = made_twice(project)
     assert len(first) == 4  # two pages, and what the search knows of them
-    assert once(project) == site
-    assert kept(project) == first
 
 
 @pytest.mark.parametrize(

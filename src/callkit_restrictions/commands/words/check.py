@@ -11,17 +11,13 @@ Exit status: 0 nothing is broken, 1 something is, 2 something could not be read 
 
 from argparse import ArgumentParser, ArgumentTypeError
 
-from callkit_restrictions.report.formats import FORMATS
+from callkit_restrictions.commands.words import _shown
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add the traces, what to show of them, and in which form."""
     parser.add_argument("traces", nargs="+", metavar="TRACE", help="a file, a folder, a pattern; - is standard input")
-    parser.add_argument("--explain", action="store_true", help="show everything that was judged")
-    parser.add_argument("--format", choices=("text", *FORMATS), default="text", help="the form of the answer")
-    parser.add_argument(
-        "--only", action="append", metavar="ID", help="judge these restrictions: an id, or a pattern such as 'push.*'"
-    )
+    _shown.configure(parser, example="push.*")
     parser.add_argument(
         "--jobs",
         type=_jobs,
@@ -29,7 +25,6 @@ def configure(parser: ArgumentParser) -> None:
         metavar="N",
         help="judge so many traces at a time; 0: as many as there are cores",
     )
-    parser.add_argument("--site", default="", metavar="URL", help="where the pages are, to link to them")
 
 
 def _jobs(said: str) -> int:

@@ -9,15 +9,10 @@ Exit status: 0 nothing is broken, 1 something is, 2 something could not be read 
 
 from argparse import ArgumentParser
 
-from callkit_restrictions.report.formats import FORMATS
+from callkit_restrictions.commands.words import _shown
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add the files, what to show of them, and in which form."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="a part of the declaration; - is standard input")
-    parser.add_argument("--explain", action="store_true", help="show everything that was judged")
-    parser.add_argument("--format", choices=("text", *FORMATS), default="text", help="the form of the answer")
-    parser.add_argument(
-        "--only", action="append", metavar="ID", help="judge these restrictions: an id, or a pattern such as 'ui.*'"
-    )
-    parser.add_argument("--site", default="", metavar="URL", help="where the pages are, to link to them")
+    _shown.configure(parser, example="ui.*")

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import zlib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,25 @@ def test_a_broken_restriction_is_told_with_all_that_one_needs(capsys):
     assert "page https://example.org/restrictions/push/report-before-the-handler-returns.html" in told
     assert told.endswith("1 trace: 1 failed, 0 can't tell, 0 passed.\n")
     assert "\x1b" not in told
+
+
+@pytest.mark.parametrize(
+    ("times", "also"), [(3, None), (4, "line 8"), (15, f"lines {', '.join(map(str, range(8, 27, 2)))} and 2 more")]
+)
+def test_what_one_restriction_finds_in_a_trace_stands_together(here, times, also, capsys):
+    pushes = "".join(f"{PUSH}\n{RETURN}\n".replace(": 0.1", ": 0") for _ in range(times))
+    (here / "often.jsonl").write_text(f"{HEADER}\n{pushes}", encoding="utf-8")
+    assert main(["check", "often.jsonl", "--only", "push.report-before-the-handler-returns"]) == 1
+    told = capsys.readouterr().out
+    assert told.count("FAILED") == told.count("so   iOS terminates the app") == 1
+    assert [line.strip().partition(",")[0] for line in told.splitlines() if ", at 0 s:" in line] == [
+        "line 2",
+        "line 4",
+        "line 6",
+    ]
+    others = [line.strip() for line in told.splitlines() if line.strip().startswith("also")]
+    assert others == ([f"also on {also}; --format json tells why of each"] if also else [])
+    assert told.endswith(f"1 trace: {times} failed, 0 can't tell, 0 passed.\n")
 
 
 @pytest.mark.usefixtures("here")
@@ -285,11 +305,11 @@ def test_of_a_long_trace_what_passed_is_counted_and_shown_where_it_is_wanted(cap
 
 
 @pytest.mark.usefixtures("long")
-def test_the_findings_of_a_long_trace_are_told_up_to_a_number(capsys, monkeypatch):
+def test_the_findings_of_a_long_trace_are_told_up_to_a_number_of_each_outcome(capsys, monkeypatch):
     monkeypatch.setattr(minutes, "MOST", 3)
     main(["check", "--explain", "--format", "json", "long.jsonl"])
     (trace,) = json.loads(capsys.readouterr().out)["traces"]
-    assert len(trace["findings"]) == 3
+    assert Counter(each["outcome"] for each in trace["findings"]) == {"passed": 3, "failed": 1}
     assert sum(trace["counts"].values()) > 20
 
 

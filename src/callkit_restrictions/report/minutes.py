@@ -18,7 +18,7 @@ from callkit_restrictions.report.outcome import TraceReport, finding_of, problem
 from callkit_restrictions.report.plain import plain
 
 MOST = 100_000
-"""So many findings of one long trace are told; there may be more."""
+"""So many findings of each outcome are told of one long trace; there may be more."""
 
 
 class Minutes:
@@ -27,14 +27,15 @@ class Minutes:
     def __init__(self, court: Court) -> None:
         self.court = court
         self.verdicts: list[Verdict] = []
+        self.told: Counter[Answer] = Counter()
         self.more: Counter[Answer] = Counter()
 
     def take(self, verdict: Verdict) -> None:
         """Write down one verdict, or count it."""
-        if len(self.verdicts) < MOST:
+        told = self.told if self.told[verdict.outcome] < MOST else self.more
+        told[verdict.outcome] += 1
+        if told is self.told:
             self.verdicts.append(verdict)
-        else:
-            self.more[verdict.outcome] += 1
 
     @property
     def report(self) -> TraceReport:

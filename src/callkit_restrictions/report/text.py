@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from typing import TextIO, TypeAlias
 
 from callkit_restrictions.report.outcome import Finding, Report, TraceReport, counted, in_sum
@@ -14,32 +15,58 @@ Part: TypeAlias = str | tuple[str, str]
 _WORDS = {"failed": ("FAILED", "bold red"), "cant-tell": ("can't tell", "yellow"), "passed": ("passed", "green")}
 
 
+IN_FULL = 3
+"""So many breaches of one restriction in one trace are told in full; of the others, where they are."""
+
+BY_LINE = 10
+"""Of so many others."""
+
+
 def trace(found: TraceReport, site: str, *, explain: bool) -> None:
-    """Print one trace: what failed, and with `explain` everything that was judged."""
-    shown = found.those("failed", "cant-tell", "passed") if explain else found.those("failed")
+    """Print one trace: each restriction that failed, and where; with `explain` everything that was judged, in turn."""
+    failed = found.those("failed")
+    groups: dict[str, list[Finding]] = {}
+    for finding in failed:
+        groups.setdefault(finding.restriction.id, []).append(finding)
+    shown = [[each] for each in found.those("failed", "cant-tell", "passed")] if explain else [*groups.values()]
     if not shown and not found.problems:
         return
     say((found.source, "bold"))
     for problem in found.problems:
         say(("cannot read ", "magenta"), f"line {problem.line}: {problem.message}", indent=2)
-    for finding in shown:
-        _finding(finding, site)
+    for group in shown:
+        _group(group, site)
     say()
 
 
-def _finding(finding: Finding, site: str) -> None:
-    restriction = finding.restriction
-    word, style = _WORDS[finding.outcome]
+def _group(findings: Sequence[Finding], site: str) -> None:
+    """Print what was found alike about one restriction."""
+    restriction, outcome = findings[0].restriction, findings[0].outcome
+    word, style = _WORDS[outcome]
     say((f"{word:10}", style), " ", (restriction.id, "bold"), indent=2)
     say(restriction.title, indent=13)
-    when = f", at {finding.at}" if finding.at else ""
-    rows = [("line", f"{finding.line}{when}: {finding.event}"), ("why", finding.because)]
-    if finding.inferred:
-        rows.append(("", "This rests on an event that somebody concluded, and nobody recorded."))
-    if finding.outcome == "failed":
-        rows += [("so", restriction.consequence), ("page", site + finding.page)]
+    rows = [row for finding in findings[:IN_FULL] for row in _rows(finding)]
+    if len(findings) > IN_FULL:
+        rows.append(("also", _others(findings[IN_FULL:])))
+    if outcome == "failed":
+        rows += [("so", restriction.consequence), ("page", site + restriction.page)]
     for name, said in rows:
         say((f"{name:5}", "dim"), said, indent=13)
+
+
+def _rows(finding: Finding) -> Iterator[tuple[str, str]]:
+    when = f", at {finding.at}" if finding.at else ""
+    yield "line", f"{finding.line}{when}: {finding.event}"
+    yield "why", finding.because
+    if finding.inferred:
+        yield "", "This rests on an event that somebody concluded, and nobody recorded."
+
+
+def _others(findings: Sequence[Finding]) -> str:
+    lines = ", ".join(str(finding.line) for finding in findings[:BY_LINE])
+    left = len(findings) - BY_LINE
+    rest = f" and {left} more" if left > 0 else ""
+    return f"on {'line' if len(findings) == 1 else 'lines'} {lines}{rest}; --format json tells why of each"
 
 
 def summary(report: Report, *, explain: bool) -> None:

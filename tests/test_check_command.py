@@ -15,9 +15,8 @@ from callkit_restrictions.__main__ import main
 from callkit_restrictions.check import sources
 from callkit_restrictions.check.sources import Source, find
 from callkit_restrictions.commands import _progress
-from callkit_restrictions.commands import check as command
 from callkit_restrictions.commands._progress import Progress
-from callkit_restrictions.report import minutes
+from callkit_restrictions.report import checked, minutes
 
 HEADER = '{"format": "callkit-trace", "version": 1, "platform": {"ios": "17.4"}}'
 PUSH = '{"t": 0, "event": "PKPushRegistryDelegate.didReceiveIncomingPush", "args": {"app_state": "background"}}'
@@ -149,7 +148,7 @@ def test_whoever_says_that_nobody_sees_them_gets_none(capsys, monkeypatch):
 
 @pytest.mark.usefixtures("here")
 def test_whoever_interrupts_gets_what_was_found(capsys, monkeypatch):
-    real, seen = command.judge, []
+    real, seen = checked.judge, []
 
     def interrupted(recording, chosen) -> object:
         seen.append(recording)
@@ -157,7 +156,7 @@ def test_whoever_interrupts_gets_what_was_found(capsys, monkeypatch):
             raise KeyboardInterrupt
         return real(recording, chosen)
 
-    monkeypatch.setattr(command, "judge", interrupted)
+    monkeypatch.setattr(checked, "judge", interrupted)
     assert main(["check", "broken.jsonl", "fine.jsonl", "--format", "json"]) == 130
     assert [trace["source"] for trace in json.loads(capsys.readouterr().out)["traces"]] == ["broken.jsonl"]
     seen.clear()
@@ -281,7 +280,7 @@ def test_a_bomb_of_zeros_is_given_up_early(here, capsys):
 @pytest.fixture
 def long(here, monkeypatch):
     """What is fine comes again and again, in a trace that is taken for a long one; and then something is broken."""
-    monkeypatch.setattr(command, "LONG", 10)
+    monkeypatch.setattr(checked, "LONG", 10)
     call = '{{"t": {t}, "event": "CXProvider.reportNewIncomingCall", "args": {{"uuid": "C{t}"}}}}\n'
     call += '{{"t": {t}.5, "event": "CXProvider.reportCall(endedAt:reason:)", "args": {{"uuid": "C{t}"}}}}\n'
     calls = "".join(call.format(t=t) for t in range(1, 21))

@@ -12,6 +12,7 @@ import pytest
 from callkit_restrictions.__main__ import main
 from callkit_restrictions.diagnose import Diagnosis
 from callkit_restrictions.diagnose.diagnosis import Finding
+from callkit_restrictions.report import checked
 from callkit_restrictions.report.diagnosis import diagnosis_page
 from callkit_restrictions.report.dropped import Answer, answer
 from callkit_restrictions.report.html import link
@@ -66,6 +67,16 @@ def test_a_trace_without_its_header_is_told_so(dropped):
     told = dropped(f"{PUSH}\n{RETURN}\n", "log.txt")
     assert told.said == "log.txt: 0 broken, 0 can’t tell, 0 passed, 1 line cannot be read."
     assert "Line 1 cannot be read: the header must say" in words(told.html)
+
+
+def test_of_a_long_trace_what_passed_is_counted(dropped, monkeypatch):
+    monkeypatch.setattr(checked, "LONG", 10)
+    call = '{{"t": {t}, "event": "CXProvider.reportNewIncomingCall", "args": {{"uuid": "C{t}"}}}}\n'
+    told = dropped(BROKEN + "".join(call.format(t=t) for t in range(1, 21)), "long.jsonl")
+    (passed,) = re.findall(r"^long.jsonl: 1 broken, \d+ can’t tell, (\d+) passed.$", told.said)
+    assert int(passed) > 10
+    assert f"{passed} that passed." in words(told.html)
+    assert 'class="passed"' not in told.html
 
 
 @pytest.mark.parametrize("name", ["baadca11.ips", "never-posted.crash", "blocked.ndjson", "audio-server.log"])

@@ -228,6 +228,20 @@ def test_the_page_shows_the_timeline_and_marks_what_broke():
     assert "Nothing in it is broken." in page(EVERYTHING["nothing broken"], "", explain=False)
 
 
+def test_findings_and_timeline_tell_the_same_time_from_the_first_event_on():
+    told = page(checked(SWALLOWED), "", explain=False)
+    assert "at 0 s: <code>PKPushRegistryDelegate.didReceiveIncomingPush</code>" in told
+    assert "<li>0 s: Broken: iOS to App: didReceiveIncomingPush" in told
+    assert "<li>0.1 s: App to iOS: The push handler returns" in told
+
+
+def test_what_one_restriction_finds_stands_in_one_box():
+    told = page(checked([HEADER, *SWALLOWED[1:3] * 5]), "", explain=False)
+    assert told.count("Every VoIP push is reported as an incoming call before its handler returns") == 1
+    assert [*re.findall(r"<dt>Line</dt><dd>(\d+)", told.partition("<summary>")[0])] == ["2", "4", "6"]
+    assert [*re.findall(r"<summary>2 more</summary><dl>(.*?)</dl>", told)[0].split("<dt>Line</dt><dd>")][1][0] == "8"
+
+
 def test_a_long_recording_is_drawn_around_what_broke():
     quiet = [{"t": 2, "event": "ui.speaker"}] * 900
     told = page(checked([HEADER, *SWALLOWED[1:3], *quiet]), "", explain=False)

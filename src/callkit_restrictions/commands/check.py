@@ -1,24 +1,19 @@
 """The work of `check`."""
 
-import gc
 from argparse import Namespace
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import closing
 from functools import partial
-from itertools import chain, islice
 
-from callkit_restrictions.check import judge, read
 from callkit_restrictions.check.sources import Source, find
 from callkit_restrictions.commands import BadInput
 from callkit_restrictions.commands._progress import Progress
 from callkit_restrictions.report import text
+from callkit_restrictions.report.checked import Interrupted, checked
 from callkit_restrictions.report.formats import written
-from callkit_restrictions.report.outcome import Report, TraceReport, report_of
+from callkit_restrictions.report.outcome import Report, TraceReport
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import RestrictionError, matching
-
-LONG = 5_000
-"""A trace of more lines than that is heard story by story; a shorter one is judged as a whole."""
 
 
 def run(arguments: Namespace) -> int:
@@ -51,14 +46,6 @@ def run(arguments: Namespace) -> int:
     return report.status
 
 
-class Interrupted(KeyboardInterrupt):
-    """Somebody has seen enough, in the middle of a long trace: `found` is what was found until then."""
-
-    def __init__(self, found: TraceReport) -> None:
-        super().__init__()
-        self.found = found
-
-
 def _reports(sources: list[Source], chosen: list[Restriction], arguments: Namespace) -> Generator[TraceReport]:
     """The report about each trace, in their order; what takes long shows that it moves."""
     with Progress() as progress:
@@ -77,25 +64,3 @@ def _reports(sources: list[Source], chosen: list[Restriction], arguments: Namesp
 def checked_source(source: Source, chosen: list[Restriction], *, explain: bool) -> TraceReport:
     """The report about one trace, read here."""
     return checked(source.name, source.lines(), chosen, explain=explain)
-
-
-def checked(name: str, lines: Iterator[str | ValueError], chosen: list[Restriction], *, explain: bool) -> TraceReport:
-    """The report about one trace."""
-    begun = [*islice(lines, LONG + 1)]
-    if len(begun) <= LONG:
-        recording = read(name, begun)
-        return report_of(recording, judge(recording, chosen))
-    from callkit_restrictions.check.court import Court  # noqa: PLC0415 - most traces are short
-    from callkit_restrictions.report.minutes import Minutes  # noqa: PLC0415
-
-    minutes = Minutes(Court(name, chosen, wanted=explain))
-    thresholds = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 100)  # next to nothing that a trace leaves behind refers to itself
-    try:
-        for verdict in minutes.court.hear(chain(begun, lines)):
-            minutes.take(verdict)
-    except KeyboardInterrupt:
-        raise Interrupted(minutes.report) from None
-    finally:
-        gc.set_threshold(*thresholds)
-    return minutes.report

@@ -13,14 +13,14 @@ from html import escape
 from io import BytesIO
 from pathlib import Path
 
-from callkit_restrictions.check import judge, read
 from callkit_restrictions.check.sources import Source
 from callkit_restrictions.diagnose import UnreadableError, diagnose
 from callkit_restrictions.diagnose.telling import WORDS
 from callkit_restrictions.lines import FORMAT
 from callkit_restrictions.report import diagnosis, page
+from callkit_restrictions.report.checked import checked
 from callkit_restrictions.report.html import whole
-from callkit_restrictions.report.outcome import TraceReport, counted, report_of
+from callkit_restrictions.report.outcome import TraceReport, counted
 from callkit_restrictions.restrictions import load
 
 _TRACES = (".jsonl", ".jsonl.gz", ".trace", ".trace.gz")
@@ -51,8 +51,7 @@ def answer(names: Iterable[str], site: str) -> Answer:
 def _of(name: str, number: int, site: str) -> tuple[str, Iterator[str]]:
     """What to say about a file, and its section."""
     if _is_trace(name):
-        recording = read(name, Source(name, Path(name)).lines())
-        found = report_of(recording, judge(recording, load().values()))
+        found = checked(name, Source(name, Path(name)).lines(), load().values(), explain=False)
         return _in_short(found), page.section(found, number, site, explain=True)
     try:
         told = diagnose(name, BytesIO())
@@ -69,6 +68,6 @@ def _is_trace(name: str) -> bool:
 
 
 def _in_short(found: TraceReport) -> str:
-    failed, unsure, passed = (len(found.those(outcome)) for outcome in ("failed", "cant-tell", "passed"))
+    failed, unsure, passed = found.count("failed"), found.count("cant-tell"), found.count("passed")
     unread = [counted(len(found.problems), "line cannot be read", "lines cannot be read")] if found.problems else []
     return f"{found.source}: {', '.join([f'{failed} broken', f'{unsure} can’t tell', f'{passed} passed', *unread])}."

@@ -41,8 +41,9 @@ class Minutes:
     def report(self) -> TraceReport:
         """What was found so far."""
         court = self.court
-        findings = tuple(finding_of(each.given(court.oldest), court.start or 0) for each in self.verdicts)
+        start = court.start or 0
+        findings = tuple(finding_of(each.given(court.oldest), start) for each in self.verdicts)
         told = sum(finding.outcome == "passed" for finding in findings)
         more = {**self.more, "passed": court.passed - told}
         source, problems = plain(court.source), problems_of(court.problems)
-        return TraceReport(source, findings, problems, court.recording, court.events, more)
+        return TraceReport(source, findings, problems, court.recording, court.events, more, start)

@@ -11,9 +11,12 @@ from callkit_restrictions.check.judging import Answer
 from callkit_restrictions.events import Unknown
 from callkit_restrictions.lines import Line
 from callkit_restrictions.lines import Problem as Unread
-from callkit_restrictions.moments import clock
+from callkit_restrictions.moments import Moment, clock
 from callkit_restrictions.report.plain import plain
 from callkit_restrictions.restriction import Restriction
+
+IN_FULL = 3
+"""So many findings about one restriction in one trace are told in full; of the others it is told where they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class TraceReport:
     """One trace of so many events, or one file of a declaration; `recording` is for a picture of it, and not plain.
 
     Of a long trace the recording is a part, and so are the findings: `more` counts those that are not among them.
+    Times are told from `start` on, the first moment of the trace.
     """
 
     source: str
@@ -55,10 +59,18 @@ class TraceReport:
     recording: Recording | None = None
     events: int = 0
     more: Mapping[Answer, int] = field(default_factory=dict)
+    start: Moment = 0
 
     def those(self, *outcomes: Answer) -> list[Finding]:
         """The findings with some outcomes, in the order of the trace."""
         return sorted((each for each in self.findings if each.outcome in outcomes), key=lambda each: each.line)
+
+    def by_restriction(self, *outcomes: Answer) -> list[list[Finding]]:
+        """The same, what is about one restriction together; the one that comes first leads."""
+        groups: dict[tuple[str, Answer], list[Finding]] = {}
+        for finding in self.those(*outcomes):
+            groups.setdefault((finding.restriction.id, finding.outcome), []).append(finding)
+        return [*groups.values()]
 
     def count(self, outcome: Answer) -> int:
         """How many findings have an outcome."""
@@ -87,7 +99,12 @@ def report_of(recording: Recording, verdicts: Iterable[Verdict]) -> TraceReport:
     start = next((line.at for line in recording.lines if line.at is not None), 0)
     findings = tuple(finding_of(verdict, start) for verdict in verdicts)
     return TraceReport(
-        plain(recording.source), findings, problems_of(recording.problems), recording, len(recording.lines)
+        plain(recording.source),
+        findings,
+        problems_of(recording.problems),
+        recording,
+        len(recording.lines),
+        start=start,
     )
 
 

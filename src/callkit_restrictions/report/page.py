@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
 from callkit_restrictions.check import Recording
+from callkit_restrictions.check.judging import Answer
 from callkit_restrictions.events import Event
 from callkit_restrictions.history import Log
 from callkit_restrictions.report.html import article, link, whole
-from callkit_restrictions.report.outcome import Finding, Report, TraceReport, counted, in_sum
+from callkit_restrictions.report.outcome import IN_FULL, Finding, Report, TraceReport, counted, in_sum
 from callkit_restrictions.report.plain import plain
 from callkit_restrictions.site.diagram import Row, draw, in_words
 from callkit_restrictions.site.story import lanes, rows
@@ -37,39 +38,47 @@ def section(trace: TraceReport, number: int, site: str, *, explain: bool) -> Ite
     yield f"<section><h2>{escape(trace.source)}</h2>"
     for problem in trace.problems:
         yield f"<p><strong>Line {problem.line} cannot be read:</strong> {escape(problem.message)}.</p>"
-    failed, unsure = trace.those("failed"), trace.those("cant-tell")
-    if not failed and not trace.problems:
+    if not trace.count("failed") and not trace.problems:
         yield "<p>Nothing in it is broken.</p>"
-    for finding in failed:
-        yield _finding(finding, site)
-    yield from _folded(f"{len(unsure)} that nobody can tell", unsure, site)
+    for group in trace.by_restriction("failed"):
+        yield _group(group, site)
+    yield from _folded(trace, "cant-tell", "that nobody can tell", site)
     if explain:
-        passed = trace.those("passed")
-        yield from _folded(f"{len(passed)} that passed", passed, site)
+        yield from _folded(trace, "passed", "that passed", site)
     yield from _picture(trace, number)
     yield "</section>"
 
 
-def _folded(title: str, findings: Collection[Finding], site: str) -> Iterator[str]:
-    if findings:
-        yield f"<details><summary>{title}</summary>"
-        yield from (_finding(finding, site) for finding in findings)
+def _folded(trace: TraceReport, outcome: Answer, what: str, site: str) -> Iterator[str]:
+    """What is told to those who ask; of what is only counted, the number."""
+    groups, count = trace.by_restriction(outcome), trace.count(outcome)
+    if groups:
+        yield f"<details><summary>{count} {what}</summary>"
+        yield from (_group(group, site) for group in groups)
         yield "</details>"
+    elif count:
+        yield f"<p>{count} {what}.</p>"
 
 
-def _finding(finding: Finding, site: str) -> str:
-    restriction = finding.restriction
-    when = f", at {finding.at}" if finding.at else ""
-    said = [
-        ("Line", f"{finding.line}{escape(when)}: <code>{escape(finding.event)}</code>"),
-        ("Why", escape(finding.because)),
-    ]
-    if finding.inferred:
-        said.append(("Rests on", "an event that somebody concluded, and nobody recorded"))
-    if finding.outcome == "failed":
+def _group(findings: Sequence[Finding], site: str) -> str:
+    """What was found alike about one restriction."""
+    restriction, outcome = findings[0].restriction, findings[0].outcome
+    said = [row for finding in findings[:IN_FULL] for row in _rows(finding)]
+    if more := findings[IN_FULL:]:
+        others = "".join(f"<dt>{name}</dt><dd>{what}</dd>" for finding in more for name, what in _rows(finding))
+        said.append(("Also", f"<details><summary>{len(more)} more</summary><dl>{others}</dl></details>"))
+    if outcome == "failed":
         said.append(("So", escape(restriction.consequence)))
-    about = [link(site, finding.page, restriction.id)]
-    return article(finding.outcome, _WORDS[finding.outcome], restriction.title, about, said)
+    about = [link(site, restriction.page, restriction.id)]
+    return article(outcome, _WORDS[outcome], restriction.title, about, said)
+
+
+def _rows(finding: Finding) -> Iterator[tuple[str, str]]:
+    when = f", at {finding.at}" if finding.at else ""
+    yield "Line", f"{finding.line}{escape(when)}: <code>{escape(finding.event)}</code>"
+    yield "Why", escape(finding.because)
+    if finding.inferred:
+        yield "Rests on", "an event that somebody concluded, and nobody recorded"
 
 
 def _picture(trace: TraceReport, number: int) -> Iterator[str]:
@@ -104,7 +113,7 @@ def _part(recording: Recording, trace: TraceReport) -> tuple[Log, list[dict[str,
     log, failed = Log(recording.header.platform), []
     for place in chosen:
         entry = recording.entries[place]
-        log.advance(entry.at)
+        log.advance(max(log.now, entry.at - trace.start))
         index = log.append(entry.event).index
         if place in places:
             failed.append({"fell_at": index, "due": None})

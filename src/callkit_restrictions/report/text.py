@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TextIO, TypeAlias
 
-from callkit_restrictions.report.outcome import Finding, Report, TraceReport, counted, in_sum
+from callkit_restrictions.report.outcome import IN_FULL, Finding, Report, TraceReport, counted, in_sum
 
 Part: TypeAlias = str | tuple[str, str]
 """Words; or words, and the style in which a person sees them."""
@@ -15,20 +15,14 @@ Part: TypeAlias = str | tuple[str, str]
 _WORDS = {"failed": ("FAILED", "bold red"), "cant-tell": ("can't tell", "yellow"), "passed": ("passed", "green")}
 
 
-IN_FULL = 3
-"""So many breaches of one restriction in one trace are told in full; of the others, where they are."""
-
 BY_LINE = 10
-"""Of so many others."""
+"""Of so many others it is told where they are."""
 
 
 def trace(found: TraceReport, site: str, *, explain: bool) -> None:
     """Print one trace: each restriction that failed, and where; with `explain` everything that was judged, in turn."""
-    failed = found.those("failed")
-    groups: dict[str, list[Finding]] = {}
-    for finding in failed:
-        groups.setdefault(finding.restriction.id, []).append(finding)
-    shown = [[each] for each in found.those("failed", "cant-tell", "passed")] if explain else [*groups.values()]
+    one_by_one = [[each] for each in found.those("failed", "cant-tell", "passed")] if explain else []
+    shown = one_by_one or found.by_restriction("failed")
     if not shown and not found.problems:
         return
     say((found.source, "bold"))

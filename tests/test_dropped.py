@@ -75,7 +75,7 @@ def test_of_a_long_trace_what_passed_is_counted(dropped, monkeypatch):
     told = dropped(BROKEN + "".join(call.format(t=t) for t in range(1, 21)), "long.jsonl")
     (passed,) = re.findall(r"^long.jsonl: 1 broken, \d+ can’t tell, (\d+) passed.$", told.said)
     assert int(passed) > 10
-    assert f"{passed} that passed." in words(told.html)
+    assert f" {passed} passed." in words(told.html)
     assert 'class="passed"' not in told.html
 
 

@@ -70,4 +70,4 @@ def _is_trace(name: str) -> bool:
 def _in_short(found: TraceReport) -> str:
     failed, unsure, passed = found.count("failed"), found.count("cant-tell"), found.count("passed")
     unread = [counted(len(found.problems), "line cannot be read", "lines cannot be read")] if found.problems else []
-    return f"{found.source}: {', '.join([f'{failed} broken', f'{unsure} can’t tell', f'{passed} passed', *unread])}."
+    return f"{found.source}: {', '.join([f'{failed:,} broken', f'{unsure:,} can’t tell', f'{passed:,} passed', *unread])}."

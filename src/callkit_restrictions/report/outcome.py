@@ -131,13 +131,13 @@ def _name(line: Line) -> str:
 
 def counted(number: int, what: str, more: str = "") -> str:
     """`1 trace`, `2 traces`; the plural where it is not the word with an s."""
-    return f"{number} {what}" if number == 1 else f"{number} {more or what + 's'}"
+    return f"{number} {what}" if number == 1 else f"{number:,} {more or what + 's'}"
 
 
 def in_sum(report: Report) -> Sequence[str]:
     """The counts of a report, each in a few words."""
     return (
-        f"{report.count('failed')} failed",
-        f"{report.count('cant-tell')} can't tell",
-        f"{report.count('passed')} passed",
+        f"{report.count('failed'):,} failed",
+        f"{report.count('cant-tell'):,} can't tell",
+        f"{report.count('passed'):,} passed",
     )

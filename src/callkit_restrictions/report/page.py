@@ -42,9 +42,9 @@ def section(trace: TraceReport, number: int, site: str, *, explain: bool) -> Ite
         yield "<p>Nothing in it is broken.</p>"
     for group in trace.by_restriction("failed"):
         yield _group(group, site)
-    yield from _folded(trace, "cant-tell", "that nobody can tell", site)
+    yield from _folded(trace, "cant-tell", "nobody can tell", site)
     if explain:
-        yield from _folded(trace, "passed", "that passed", site)
+        yield from _folded(trace, "passed", "passed", site)
     yield from _picture(trace, number)
     yield "</section>"
 
@@ -53,11 +53,11 @@ def _folded(trace: TraceReport, outcome: Answer, what: str, site: str) -> Iterat
     """What is told to those who ask; of what is only counted, the number."""
     groups, count = trace.by_restriction(outcome), trace.count(outcome)
     if groups:
-        yield f"<details><summary>{count} {what}</summary>"
+        yield f"<details><summary>{count:,} that {what}</summary>"
         yield from (_group(group, site) for group in groups)
         yield "</details>"
     elif count:
-        yield f"<p>{count} {what}.</p>"
+        yield f"<p>{count:,} {what}.</p>"
 
 
 def _group(findings: Sequence[Finding], site: str) -> str:
@@ -66,7 +66,7 @@ def _group(findings: Sequence[Finding], site: str) -> str:
     said = [row for finding in findings[:IN_FULL] for row in _rows(finding)]
     if more := findings[IN_FULL:]:
         others = "".join(f"<dt>{name}</dt><dd>{what}</dd>" for finding in more for name, what in _rows(finding))
-        said.append(("Also", f"<details><summary>{len(more)} more</summary><dl>{others}</dl></details>"))
+        said.append(("Also", f"<details><summary>{len(more):,} more</summary><dl>{others}</dl></details>"))
     if outcome == "failed":
         said.append(("So", escape(restriction.consequence)))
     about = [link(site, restriction.page, restriction.id)]
@@ -95,7 +95,7 @@ def _picture(trace: TraceReport, number: int) -> Iterator[str]:
         told = [replace(row, moment="", pause="") for row in told]
     told = [Row(row.moment, row.source, row.target, plain(row.label), row.mark, row.pause) for row in told]
     left_out = trace.events - len(log.entries)
-    title = "The timeline" + (f", without {left_out} events further away" if left_out else "")
+    title = "The timeline" + (f", without {left_out:,} events further away" if left_out else "")
     words = "".join(f"<li>{escape(sentence)}</li>" for sentence in in_words(told))
     yield f"<h3>{title}</h3>"
     yield draw(title, lanes(told), told, name=f"trace-{number}")

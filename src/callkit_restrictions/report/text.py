@@ -59,7 +59,7 @@ def _rows(finding: Finding) -> Iterator[tuple[str, str]]:
 def _others(findings: Sequence[Finding]) -> str:
     lines = ", ".join(str(finding.line) for finding in findings[:BY_LINE])
     left = len(findings) - BY_LINE
-    rest = f" and {left} more" if left > 0 else ""
+    rest = f" and {left:,} more" if left > 0 else ""
     return f"on {'line' if len(findings) == 1 else 'lines'} {lines}{rest}; --format json tells why of each"
 
 

@@ -68,6 +68,11 @@ def _is_trace(name: str) -> bool:
 
 
 def _in_short(found: TraceReport) -> str:
-    failed, unsure, passed = found.count("failed"), found.count("cant-tell"), found.count("passed")
-    unread = [counted(len(found.problems), "line cannot be read", "lines cannot be read")] if found.problems else []
-    return f"{found.source}: {', '.join([f'{failed:,} broken', f'{unsure:,} can’t tell', f'{passed:,} passed', *unread])}."
+    parts = [
+        f"{found.count('failed'):,} broken",
+        f"{found.count('cant-tell'):,} can’t tell",
+        f"{found.count('passed'):,} passed",
+    ]
+    if found.problems:
+        parts.append(counted(len(found.problems), "line cannot be read", "lines cannot be read"))
+    return f"{found.source}: {', '.join(parts)}."

@@ -166,7 +166,13 @@ print(*[name for name in imported if name.startswith("callkit_restrictions.repor
     told, idle, report = done.stdout.splitlines()
     assert told == "1 trace: 0 failed, 0 can't tell, 0 passed."
     assert idle == ""
-    assert {*report.replace("callkit_restrictions.report.", "").split()} == {"formats", "outcome", "plain", "text"}
+    assert {*report.replace("callkit_restrictions.report.", "").split()} == {
+        "checked",
+        "formats",
+        "outcome",
+        "plain",
+        "text",
+    }
 
 
 def test_what_the_package_offers_is_there_and_nothing_else():

@@ -121,7 +121,7 @@ class Reader:
                 yield Problem(number, str(problem))
             else:
                 self.done = True
-                yield from _unreadable(number, str(problem) if isinstance(line, ValueError) else _NO_HEADER)
+                yield from _unreadable(number, str(problem) if isinstance(line, ValueError) else _NO_TRACE)
             return
         if self.begun and "end" in data and "event" not in data:
             self.ended = True
@@ -137,6 +137,7 @@ class Reader:
 
 
 _NO_HEADER = f'the header must say "format": "{FORMAT}", "version": {VERSION}'
+_NO_TRACE = f"{_NO_HEADER}; for reports, logs and letters there is diagnose"
 
 
 def _unreadable(number: int, why: str) -> Iterator[Part]:

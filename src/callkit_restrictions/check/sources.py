@@ -22,6 +22,8 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from callkit_restrictions import beginnings
+
 LONGEST = 1_000_000
 """Bytes in one line; a longer one is no event."""
 
@@ -104,6 +106,10 @@ def lines(stream: BinaryIO) -> Iterator[str | ValueError]:
     """The lines of a stream, without their ends; one that cannot be one comes as the error that says why."""
     first, idle = True, 0
     for block in _blocks(stream):
+        other = beginnings.told(block, unless="check") if first and isinstance(block, bytes) else None
+        if other:
+            yield ValueError(f"it is {other}")
+            return
         if isinstance(block, int):
             read = block
             some: list[str | ValueError] = [ValueError(f"longer than {LONGEST:,} bytes, which no event is")]

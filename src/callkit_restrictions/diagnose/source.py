@@ -19,6 +19,7 @@ from io import IncrementalNewlineDecoder
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
+from callkit_restrictions import beginnings
 from callkit_restrictions.diagnose.plain import plain
 
 LONGEST_LINE = 1 << 16
@@ -35,7 +36,6 @@ KNOWN: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "a ZIP archive; unpack it first"),
     (b"\x89PNG", "a picture; copy the text instead"),
     (b"\xff\xd8\xff", "a picture; copy the text instead"),
-    (b"bplist00", "a binary property list; convert it with plutil -convert xml1"),
     (b"%PDF", "a PDF; copy the text instead"),
     (b"\x1f\x8b", "packed twice; unpack it once"),
 )
@@ -137,6 +137,8 @@ def _begun(source: Source) -> Source:
     for beginning, what in KNOWN:
         if head.startswith(beginning):
             raise UnreadableError(f"{source.name}: it is {what}")
+    if other := beginnings.told(head, unless="diagnose"):
+        raise UnreadableError(f"{source.name}: it is {other}")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         source.encoding = "utf-16"
     elif b"\0" in head:

@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from callkit_restrictions import beginnings
+
 STANDARD_INPUT = "standard input"
 
 MOST = 1 << 20
@@ -43,4 +45,6 @@ def content(name: str) -> File:
 def _bounded(name: str, data: bytes) -> File:
     if len(data) > MOST:
         return File(name, missing=f"it is longer than {MOST >> 20} MiB, which no declaration is")
+    if other := beginnings.told(data, unless="review"):
+        return File(name, missing=f"it is {other}")
     return File(name, data)

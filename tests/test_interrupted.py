@@ -20,6 +20,7 @@ QUIET = b'{"t": 1, "event": "ui.speaker"}\n' * 20_000
 """More than a pipe holds: when all of it is written, somebody reads it."""
 
 INTERRUPTED = 130
+BEGINS = {"check": HEADER, "diagnose": "A log"}
 SIGN = {"check": "push.report-before-the-handler-returns", "diagnose": "push.keep-the-handler-short"}
 
 
@@ -56,7 +57,7 @@ def interrupted(command: str, first: Path, form: str, out: int) -> tuple[int, by
     with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=out, stderr=subprocess.PIPE) as reader:
         assert reader.stdin is not None
         assert reader.stderr is not None
-        reader.stdin.write(HEADER.encode() + b"\n" + QUIET)
+        reader.stdin.write(BEGINS[command].encode() + b"\n" + QUIET)
         reader.stdin.flush()
         return press(reader), reader.stderr.read()
 

@@ -118,7 +118,7 @@ def restart(log: Log) -> None:
 
 
 def _as_it_began(log: Log) -> bool:
-    return replace(log.situation, configuration=log.begin.configuration) == log.begin
+    return replace(log.situation, configuration=log.begin.configuration, over=None) == log.begin
 
 
 # ---------------------------------------------------------------- 11

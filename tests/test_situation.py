@@ -1,5 +1,7 @@
 """Where the phone stands, folded from what happened. The fold believes what it reads, and it never refuses."""
 
+from dataclasses import replace
+
 import pytest
 
 from callkit_restrictions.events import Event
@@ -143,7 +145,7 @@ def test_a_fulfilled_action_of_another_kind_changes_no_call():
     ],
 )
 def test_a_call_whose_beginning_is_missing_is_not_invented(event):
-    assert after(event) == RUNNING
+    assert replace(after(event), over=None) == RUNNING
 
 
 def test_a_call_that_is_reported_twice_stays_as_it_is():
@@ -250,3 +252,18 @@ def test_an_app_that_was_not_launched_has_nothing():
     assert not NOT_LAUNCHED.alive
     nothing = (NOT_LAUNCHED.registered, NOT_LAUNCHED.registry_delegate, NOT_LAUNCHED.provider_ready)
     assert nothing == (False, False, False)
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        a.PerformSetMutedCallAction("anna", muted=True),
+        a.PerformSetHeldCallAction("anna", on_hold=True),
+        a.PerformAnswerCallAction("anna"),
+    ],
+)
+def test_an_action_that_crosses_the_end_of_its_call_brings_no_call_back(late):
+    now = RUNNING
+    for event in (ReportNewIncomingCall("anna"), ReportCallEnded("anna", "remoteEnded"), late):
+        now = fold(now, event)
+    assert not now.calls

@@ -38,7 +38,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Where the phone stands. `None` means: the history does not tell."""
+    """Where the phone stands. `None` means: the history does not tell.
+
+    `over` is the call that ended last: the system's actions may cross its end, and show no call that is still there.
+    """
 
     process: Literal["running", "suspended", "terminated"] = "running"
     app_state: str | None = None
@@ -53,6 +56,7 @@ class Situation:
     pending: Mapping[tuple[str, str], Any] = field(default_factory=dict, hash=False)
     background_tasks: frozenset[str] = frozenset()
     configuration: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    over: str | None = None
 
     @property
     def alive(self) -> bool:
@@ -86,13 +90,14 @@ def _with_call(now: Situation, call: Call) -> Situation:
 def _without_call(now: Situation, call: str | None) -> Situation:
     left = {key: value for key, value in now.calls.items() if key != call}
     pending = {key: value for key, value in now.pending.items() if key[1] != call}
-    return replace(now, calls=left, pending=pending)
+    return replace(now, calls=left, pending=pending, over=call)
 
 
 def _there(now: Situation, call: str, *, on_hold: bool = False) -> Situation:
     """The system asks about calls that it has: one that was never seen began before the history does."""
-    known = Call(call, incoming=True, state="connected", on_hold=on_hold)
-    return now if call in now.calls else _with_call(now, known)
+    if call in now.calls or call == now.over:
+        return now
+    return _with_call(now, Call(call, incoming=True, state="connected", on_hold=on_hold))
 
 
 def _changed(now: Situation, call: str | None, **changes: Any) -> Situation:  # noqa: ANN401 - fields of Call

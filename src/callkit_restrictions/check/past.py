@@ -127,8 +127,11 @@ class Story:
         return renamed(node.situation, self.names.meant)
 
     def after(self) -> Situation:
-        """Where the phone stands at its end."""
-        return self.meant(self.node)
+        """Where the phone stands at its end, for the story that comes next: which call is over matters no more."""
+        known = self.node.known
+        if Situation not in known:
+            known[Situation] = replace(self.node.situation, over=None)
+        return renamed(known[Situation], self.names.meant)
 
     def naming(self, call: str) -> Iterator[int]:
         """The places of its lines about a call."""

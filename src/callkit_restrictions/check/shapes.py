@@ -291,7 +291,7 @@ def renamed(now: Situation, names: dict[str, str]) -> Situation:
     def other(value: Any) -> Any:  # noqa: ANN401 - whatever an action asks for
         return names.get(value, value) if isinstance(value, str) else value
 
-    if not (now.calls or now.pending):
+    if not (now.calls or now.pending or now.over):
         return now
     calls = {
         other(id_): replace(
@@ -303,4 +303,4 @@ def renamed(now: Situation, names: dict[str, str]) -> Situation:
         for id_, call in now.calls.items()
     }
     pending = {(action, other(id_)): other(value) for (action, id_), value in now.pending.items()}
-    return replace(now, calls=calls, pending=pending)
+    return replace(now, calls=calls, pending=pending, over=other(now.over))

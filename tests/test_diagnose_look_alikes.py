@@ -83,6 +83,22 @@ NOTHING = {
         "Guideline 2.5.4\nYour app declares support for location in the UIBackgroundModes key in your Info.plist file but "
         "does not declare any features that require persistent location."
     ),
+    "a review about location that speaks of VoIP, too": (
+        "Guideline 2.5.4\nThe app declares support for location in the UIBackgroundModes key, and no feature needs it. "
+        "VoIP calls do not need it either."
+    ),
+    "the same in German": (
+        "Richtlinie 2.5.4 - Leistung\nDie App nennt im Schlüssel UIBackgroundModes den Modus location, aber keine Funktion "
+        "braucht dauernd den Standort. VoIP ist davon nicht betroffen."
+    ),
+    "a review of recordings that are no calls": (
+        "Guideline 2.5.14 - Performance\nThe app records the screen without a clear sign. Tell users about it."
+    ),
+    "release notes": "Version 2.5.4: voip is no longer among UIBackgroundModes",
+    "counts of ends that never happened": (
+        '{"cumulativeSuspendedWithLockedFileExitCount" : 0, "cumulativeAppWatchdogExitCount":0}'
+    ),
+    "a guess of a collector": "WatchdogTermination: the app was terminated, possibly for its use of RAM.",
     "a review about China": "Guideline 5.0 - Legal\nThis app cannot be approved with gambling functionality active in China.",
     "a review about China's register": (
         "Guideline 5.0 - Legal\nYour app needs an ICP filing number of the MIIT to be available in China mainland."
@@ -141,6 +157,16 @@ NO_CALL_RULE = {
         "This app has crashed because it attempted to access privacy-sensitive data without a usage description. "
         "The app's Info.plist must contain an NSContactsUsageDescription key."
     ),
+    "a memory report that names a reason": '{"bug_type":"298"}\n{"processes":[{"name":"A","reason" : "per-process-limit"}]}',
+    "memory, in the kernel's words": "kernel[0]: memorystatus: killing process 9 [News] in high band FOREGROUND (10)",
+    "memory, in Xcode's words": "Message from debugger: Terminated due to memory issue",
+    "a count of locked files": '{"cumulativeSuspendedWithLockedFileExitCount" : 5, "cumulativeAppWatchdogExitCount":0}',
+    "a count of background tasks": '"cumulativeBackgroundTaskAssertionTimeoutExitCount" : 10,',
+    "a protected file": crash(
+        "EXC_BAD_ACCESS (SIGBUS)",
+        "SIGNAL 10 Bus error: 10",
+        more="\nKernel Triage:\nAPFS - (arg = 0x200002) The inode's protection class does not allow pagein\n",
+    ),
     "an audio key": "Your app declares support for audio in the UIBackgroundModes key in your Info.plist",
     "a push-to-talk app": 'mediaserverd: { "error_code":-12988, "error_string":"Missing entitlement" }',
 }
@@ -150,7 +176,7 @@ NO_CALL_RULE = {
 def test_nothing_is_about_calls(name):
     diagnosis = diagnose("-", io.BytesIO(NOTHING[name].encode()))
     assert (diagnosis.outcome, diagnosis.findings) == ("nothing", ())
-    assert diagnosis.summary.startswith("Nothing here is about calls.")
+    assert diagnosis.summary.startswith(("Nothing here is about calls.", "Calls are mentioned"))
 
 
 @pytest.mark.parametrize("name", NO_CALL_RULE)
@@ -169,4 +195,46 @@ def test_a_report_that_is_no_crash_says_what_it_is():
 def test_a_text_that_speaks_of_calls_is_told_that_no_sign_was_found():
     diagnosis = diagnose(str(Path(__file__).parent.parent / "LICENSE"), io.BytesIO())
     assert diagnosis.outcome == "nothing"
-    assert diagnosis.summary.endswith("Calls are mentioned (first in line 3), but no sign of a call rule was found.")
+    assert diagnosis.summary == "Calls are mentioned (first in line 3), but no sign of a call rule was found."
+
+
+@pytest.mark.parametrize(
+    ("report", "end"),
+    [
+        ("Exception Type:  EXC_CRASH (SIGKILL)\n", "is not shown."),
+        ("Exception Type:  EXC_CRASH (SIGKILL)\nTermination Reason: CODESIGNING 2\n", "for a reason of its own."),
+        ("Exception Type:  EXC_CRASH (SIGABRT)\n", "look for an exception's reason in the console."),
+        (
+            "Exception Type:  EXC_CRASH (SIGABRT)\n\nThread 0 Crashed:\n"
+            "0   libsystem_kernel.dylib 0x1 __pthread_kill + 8\n1   News 0x2 0x100000000 + 620560\n",
+            "look for an exception's reason in the console.",
+        ),
+        (
+            "Exception Type:  EXC_CRASH (SIGABRT)\n\nThread 0 Crashed:\n0   News 0x1 -[Feed load] + 8\n",
+            "for a reason of its own.",
+        ),
+        (
+            "Exception Type:  EXC_CRASH (SIGABRT)\nApplication Specific Information:\nout of range\n",
+            "for a reason of its own.",
+        ),
+    ],
+)
+def test_a_report_that_does_not_show_why_says_so(report, end):
+    diagnosis = diagnose("-", io.BytesIO(report.encode()))
+    assert diagnosis.outcome == "nothing"
+    assert diagnosis.summary.endswith(end)
+
+
+def test_calls_that_are_spoken_of_are_not_denied():
+    told = diagnose("-", io.BytesIO(b"provider:performAnswerCallAction:\nAll is well.\n"))
+    assert told.summary == "Calls are mentioned (first in line 1), but no sign of a call rule was found."
+
+
+def test_a_process_in_front_was_not_launched_for_a_push():
+    report = (
+        "Role: {}\nDate/Time: 2025-06-02 09:14:31.1 +0200\nLaunch Time: 2025-06-02 09:14:23.9 +0200\n"
+        "Termination Reason: FRONTBOARD 0x8badf00d\n"
+    )
+    said = {role: diagnose("-", io.BytesIO(report.format(role).encode())) for role in ("Foreground", "Background")}
+    assert "It lived 7.2 s." in said["Foreground"].circumstances
+    assert "It lived 7.2 s. A launch for a push fits." in said["Background"].circumstances

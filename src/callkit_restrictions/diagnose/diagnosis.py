@@ -10,7 +10,7 @@ from callkit_restrictions.traits import Confidence
 
 Outcome: TypeAlias = Literal["call-rule", "about-calls", "not-calls", "nothing"]
 """A call rule explains it; it is about calls and no rule is to blame; something known happened that is no call rule;
-nothing here is about calls."""
+no sign of a call rule, nor of anything else that is known."""
 
 
 @dataclass(frozen=True, slots=True)

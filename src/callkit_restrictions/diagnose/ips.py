@@ -96,8 +96,10 @@ def read(report: dict[str, Any], text: str, first: int, told: Circumstances) -> 
             )
     for key, place in PLACES.items():
         for said in islice(_texts(report.get(key), DEEPEST), MOST_LINES):
+            told.explained |= place == "report"
             yield Line(where.of(said), said, said, place)
     for symbol in islice(_crash_frames(report), MOST_LINES):
+        told.told_by(symbol)
         yield Line(where.of(symbol), symbol, symbol, "frame")
 
 
@@ -112,6 +114,8 @@ def _circumstances(report: dict[str, Any], told: Circumstances) -> None:
     told.test_build = _flag(report.get("isBeta"))
     if isinstance(exception, dict):
         told.exception, told.signal = _text(exception.get("type")), _text(exception.get("signal"))
+    for image in _images(report.get("lastExceptionBacktrace"), report.get("usedImages")):
+        told.threw(image)
     threads = report.get("threads")
     if isinstance(threads, list) and threads:
         told.main_thread = _symbols(threads[0])
@@ -123,6 +127,14 @@ def _crash_frames(report: dict[str, Any]) -> Iterator[str]:
     for place, thread in enumerate(threads if isinstance(threads, list) else []):
         if place == 0 or (isinstance(thread, dict) and thread.get("triggered")):
             yield from _symbols(thread)
+
+
+def _images(frames: object, images: object) -> Iterator[object]:
+    """The names of the images of these frames, as far as they are there."""
+    for frame in frames if isinstance(frames, list) and isinstance(images, list) else []:
+        place = frame.get("imageIndex") if isinstance(frame, dict) else None
+        if isinstance(place, int) and 0 <= place < len(images) and isinstance(images[place], dict):
+            yield images[place].get("name")
 
 
 def _symbols(thread: object) -> list[str]:

@@ -6,12 +6,19 @@ loaded says nothing, and so such lines never become a `Line`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Place: TypeAlias = Literal["termination", "report", "frame", "message"]
 """Where a line stands: in the termination of a crash report, elsewhere in a report's words, in the backtrace of the
 crash, or in a log or a text."""
+
+
+SYMBOL = re.compile(r"[-+]\[|(?!0x)[A-Za-z_@(<]")
+ABORTS = re.compile(r"_*(?:pthread_kill|abort|mach_msg|objc_terminate|objc_exception|exceptionPreprocess|cxa_|std::_*terminate)")
+THROWERS = {"CoreFoundation", "Foundation", "libobjc.A.dylib", "libobjc"}
+"""Images in which every exception is thrown, whoever wants it thrown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +50,18 @@ class Circumstances:
     namespace: str | None = None
     code: int | None = None
     bug_type: str | None = None
+    thrower: str | None = None
+    """The first image in the exception's backtrace that does more than throw."""
+    explained: bool = False
+    """Are there words, or a symbol, that tell what led to the end?"""
     main_thread: list[str] = field(default_factory=list)
     """The symbols of thread 0, the innermost first."""
+
+    def threw(self, image: object) -> None:
+        """Take note of the next image in the exception's backtrace."""
+        if self.thrower is None and isinstance(image, str) and image not in THROWERS:
+            self.thrower = image
+
+    def told_by(self, symbol: str) -> None:
+        """Take note of a symbol in the backtrace of the end. How a process aborts is no reason to."""
+        self.explained |= bool(SYMBOL.match(symbol)) and not ABORTS.match(symbol)

@@ -15,12 +15,15 @@ _HEADER = re.compile(
     r"|Hardware Model|Triggered by Thread|Crashed Thread|Exception Codes|Binary Images)\s{0,16}:\s*(?P<value>.*)$"
 )
 _THREAD = re.compile(r"^\s{0,16}Thread (?P<number>\d{1,6})\s?(?P<crashed>Crashed)?(?: name)?\s{0,4}(?::|$)")
-_FRAME = re.compile(r"^\s{0,16}\d{1,4}\s+[\w.+-]+\s+(?:0x[0-9a-f]+\s+)?(?P<symbol>.*)$")
+_FRAME = re.compile(r"^\s{0,16}\d{1,4}\s+(?P<image>[\w.+-]+)\s+(?:0x[0-9a-f]+\s+)?(?P<symbol>.*)$")
 _IMAGE = re.compile(r"^\s{0,40}0x[0-9a-fA-F]+\s+-\s+(?:0x[0-9a-fA-F]+|\?\?\?)\s")
 _REGISTERS = re.compile(r"^\s{0,16}(?:Thread \d{1,6} crashed with |[xr]\d{1,2}: 0x)")
 _TERMINATION = re.compile(
     r"(?:Namespace\s+)?(?P<namespace>[A-Z]\w*)[\s,]*(?:Code\s+)?(?P<code>0x[0-9a-fA-F]{1,16}|-?\d{1,20})?"
 )
+_NOTHING_COUNTED = re.compile(r"cumulative\w{1,60}ExitCount\W{1,8}0(?![.\d])")
+"""MetricKit names every way in which an app can end, also those that never happened."""
+
 _SECTIONS = {
     "Termination Reason": "termination",
     "Termination Description": "termination",
@@ -36,7 +39,8 @@ def read(lines: Iterable[tuple[int, str]], told: Circumstances) -> Iterator[Line
     """The lines that may be looked at; what the headers tell goes to `told`."""
     reader = _Reader(told)
     for number, raw in lines:
-        yield from reader.take(number, undecorated(raw))
+        line = undecorated(raw)
+        yield from reader.take(number, _NOTHING_COUNTED.sub("", line) if "ExitCount" in line else line)
 
 
 @dataclass
@@ -56,10 +60,11 @@ class _Reader:
             return
         self._move(line)
         if self.section in {"thread", "backtrace"} and (frame := _FRAME.match(line)):
-            yield from self._frame(number, line, frame["symbol"])
+            yield from self._frame(number, line, frame)
         elif self.section == "termination":
             yield Line(number, line, line, "termination")
         elif self.section == "report":
+            self.told.explained = True
             yield Line(number, line, line, "report")
         elif self.section != "registers":
             process, message = taken_apart(line)
@@ -79,12 +84,15 @@ class _Reader:
             self.section, self.thread = "thread", int(thread["number"])
             self.crashed = self.thread if thread["crashed"] else self.crashed
 
-    def _frame(self, number: int, line: str, symbol: str) -> Iterator[Line]:
+    def _frame(self, number: int, line: str, frame: re.Match[str]) -> Iterator[Line]:
         """A frame, if it belongs to the exception, to the crashed thread or to the main thread."""
         told = self.told.main_thread
         if self.section == "thread" and self.thread == 0 and len(told) < MOST_FRAMES:
-            told.append(symbol)
+            told.append(frame["symbol"])
+        if self.section == "backtrace":
+            self.told.threw(frame["image"])
         if self.section == "backtrace" or self.thread in {0, self.crashed}:
+            self.told.told_by(frame["symbol"])
             yield Line(number, line, line, "frame")
 
 

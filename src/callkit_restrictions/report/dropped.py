@@ -57,7 +57,7 @@ def _of(name: str, number: int, site: str) -> tuple[str, Iterator[str]]:
         told = diagnose(name, BytesIO())
     except UnreadableError as problem:
         return f"{problem}.", iter((f"<p>{escape(str(problem))}.</p>",))
-    outcome = WORDS.get(told.outcome, "Nothing here is about calls")
+    outcome = WORDS.get(told.outcome, told.summary.partition(".")[0])
     return f"{told.source}: {outcome[0].lower()}{outcome[1:]}.", diagnosis.section(told, site)
 
 

@@ -124,6 +124,27 @@ SIGNATURES = (
         ),
     ),
     Signature(
+        id="crash-protected-file",
+        title="The inode's protection class does not allow pagein",
+        kind="crash message",
+        tells="other",
+        says=("inode's protection class does not allow pagein",),
+        where="kernel triage of a crash report, EXC_BAD_ACCESS (SIGBUS)",
+        meaning="The app used a file in memory whose protection closes it while the phone is locked.",
+        restrictions=("background.keep-call-data-readable-when-locked",),
+        confidence="medium",
+        seen_in="a report of 2025",
+        evidence=(
+            "https://github.com/microsoftconnect/ms-intune-app-sdk-ios/issues/514",
+            "https://developer.apple.com/documentation/foundation/nsfileprotectiontype",
+        ),
+        check=(
+            "Which file is it? A database that a call needs is protected until the first unlock, not at every lock.",
+            "Was the app running in the background, perhaps for a push?",
+        ),
+        note="Kernel triage tells what the kernel met, not what ended the process.",
+    ),
+    Signature(
         id="voip-socket-trap",
         title="Linked against modern SDK, VOIP socket will not wake. Use Local Push Connectivity instead",
         kind="crash message",

@@ -183,6 +183,28 @@ SIGNATURES = (
         evidence=(TABLE,),
         check=("Are pushes used as a heartbeat? Send one for each call.",),
     ),
+    Signature(
+        id="kill-memory",
+        title="per-process-limit: memory",
+        kind="crash message",
+        tells="other",
+        says=(
+            "per-process-limit",
+            '"reason" : "vm-pageshortage"',
+            "memorystatus: killing process",
+            "memorystatus: killing_specific_process",
+            "Terminated due to memory issue",
+        ),
+        where="JetsamEvent report, kernel, Xcode's console",
+        meaning="The system ended a process to have its memory back: the one that the line names, or that has the reason.",
+        unruled="memory is no matter of calls",
+        confidence="high",
+        seen_in="every version",
+        evidence=(
+            "https://developer.apple.com/documentation/xcode/identifying-high-memory-use-with-jetsam-event-reports",
+        ),
+        check=("Is it your app that was ended, or another one?", "Measure its memory over a long call."),
+    ),
     _kill(
         0xBADDD15C,
         "disk space was needed",

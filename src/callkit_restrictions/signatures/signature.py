@@ -5,6 +5,7 @@ It is found by its codes, or by what it says:
     codes=(0xBAADCA11,)                       # written in decimal or hex, signed or not
     domain="com.apple.CallKit.error", …       # then the codes count only beside that domain
     says=("Delivering … VoIP payload(s) to",) # `…` is a hole: a value, a name, or <private>
+    guideline="2.5.4", names=("voip",)        # in a letter of App Review: patterns that one sentence has to hold
 
 Strings are compared by their letters and digits alone (`letters`): log lines are wrapped, cut, quoted and joined.
 """
@@ -28,6 +29,7 @@ Kind: TypeAlias = Literal[
     "ended reason",
     "APNs answer",
     "App Review",
+    "exit count",
 ]
 
 Tells: TypeAlias = Literal["rule", "sign", "other"]
@@ -75,6 +77,8 @@ class Signature:
     fourcc: str | None = None
     domain: str | None = None
     says: tuple[str, ...] = ()
+    guideline: str = ""
+    names: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     restrictions: tuple[str, ...] = ()
     unruled: str | None = None

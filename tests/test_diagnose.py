@@ -189,6 +189,13 @@ def test_a_part_of_apples_report_is_one(report):
         ("App Review: the app does not include Voice over IP, but has it in UIBackgroundModes", "review-voip-key"),
         ("Guideline 2.5.4\nInfo.plistのUIBackgroundModesキーでVoIPのサポートが", "review-voip-key"),
         ("审核被拒 Guideline 5.0 - Legal\n中国工业和信息化部 MIIT 要求停用 CallKit 功能", "review-china"),
+        ("Directive 2.5.4 - Performances\nvoip dans la clé UIBackgroundModes, mais aucun service", "review-voip-key"),
+        ("Pauta 2.5.4\nel valor voip de la\nclave UIBackgroundModes", "review-voip-key"),
+        ("Richtlinie 5.0 - Recht\nDas chinesische Ministerium will, dass CallKit ruht.", "review-china"),
+        ("准则 5.0 - 法律\n在中国大陆 App Store 上架的 App 停用 CallKit 功能。", "review-china"),
+        ("Guideline 2.5.14 - Performance\nThe app records phone calls and gives no sign of it.", "review-recording"),
+        ("CXErrorCodeIncomingCallError.Code(rawValue: 3)", "err-incoming-dnd"),
+        ("CXErrorCodeRequestTransactionError Code=4", "err-request-uuid"),
         ("Exception code: BAADCA11", "kill-baadca11"),
         ("AVAudioSessionErrorCodeInsufficientPriority", "audio-pri"),
         ("AVAudioSession.ErrorCode.cannotStartRecording", "audio-rec"),
@@ -380,3 +387,46 @@ def test_the_threads_of_others_are_not_looked_at():
 def test_words_tell_a_version_that_does_not_fit():
     said = telling.words(of("OS Version: iPhone OS 12.4\nTermination Reason: FRONTBOARD 0xbaadca11\n"))
     assert "The report is from iPhone OS 12.4, and the rule holds for iOS 13.0 and later" in " ".join(said.split())
+
+
+def test_a_letter_found_by_its_number_is_less_sure_than_its_words():
+    loose = of("Richtlinie 5.0 - Recht\nIn China muss CallKit ruhen.").findings[0]
+    assert (loose.confidence, loose.restrictions) == ("medium", ("store.no-callkit-in-china",))
+    words = "cannot be approved with CallKit functionality active in China."
+    exact = of(f"Guideline 5.0 - Legal\nCallKit must be off in China. The app {words}").findings[0]
+    assert exact.confidence == "high"
+
+
+def test_a_letter_has_an_end():
+    heading, sentence = "Guideline 2.5.4\n", "voip stands in UIBackgroundModes"
+    assert of(f"{heading}{'word ' * 100}. {sentence}").outcome == "call-rule"
+    assert of(heading + "word word word word\n" * 200 + sentence).outcome == "nothing"
+
+
+LAST = (
+    "Exception Type:  EXC_CRASH (SIGABRT)\n\nLast Exception Backtrace:\n0   CoreFoundation 0x19e38c810 0x19e2f5000 + 6\n"
+    "1   libobjc.A.dylib 0x1970d3a8c 0x1970b8000 + 11\n2   Foundation 0x19d4c5a04 0x19d3f9000 + 83\n"
+    "3   {} 0x1f1c30e60 0x1f1c2c000 + 20064\n4   PushKit 0x1f1c30e60 0x1f1c2c000 + 30064\n"
+)
+
+
+def test_without_symbols_the_image_that_threw_is_named_and_no_rule():
+    for report in (LAST.format("PushKit"), _unsymbolicated("PushKit")):
+        told = of(report)
+        assert (told.outcome, told.findings) == ("about-calls", ())
+        assert "PushKit itself threw the exception" in told.summary
+    assert of(LAST.format("Parrot")).outcome == of(_unsymbolicated("Parrot")).outcome == "nothing"
+
+
+def _unsymbolicated(thrower):
+    images = [{"name": "CoreFoundation"}, {"name": thrower}, {"name": "PushKit"}]
+    frames = [{"imageIndex": place, "imageOffset": 9} for place in (0, 1, 2)]
+    return json.dumps({"procName": "Parrot", "lastExceptionBacktrace": frames, "usedImages": images})
+
+
+def test_what_several_restrictions_can_lead_to_says_so():
+    near = of("provider(_:perform: CXAnswerCallAction)\nAVAudioSession error 561017449").findings[0]
+    assert near.because.endswith("several restrictions can lead to it")
+    assert of("com.apple.CallKit.error.requesttransaction error 2").findings[0].because == (
+        "several restrictions can lead to it"
+    )

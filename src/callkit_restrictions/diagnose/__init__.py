@@ -2,6 +2,7 @@
 
     source  bytes to lines, whatever they are        ips, text  lines to messages and circumstances
     matching  messages to sightings                  company  is a call anywhere near?
+    letters  App Review in other languages
     judging  sightings to findings                   telling  findings to words, or JSON
 
 It looks for the signatures of `callkit_restrictions.signatures` and for nothing else. What could happen to any app is

@@ -48,7 +48,8 @@ def judge(matcher: Matcher, company: Company, told: Circumstances) -> tuple[Find
 
 def _finding(sightings: list[Sighting], times: int, calls: bool, told: Circumstances) -> Finding:
     signature = sightings[0].signature
-    outcome, restrictions, confidence, because = _weighed(sightings[0], calls, told)
+    best = min(sightings, key=lambda sighting: sighting.loosely)
+    outcome, restrictions, confidence, because = _weighed(best, calls, told)
     versions = _versions(restrictions, told)
     if versions and outcome == "call-rule":
         confidence, because = "low", "the version does not fit"
@@ -91,13 +92,20 @@ def _weighed(sighting: Sighting, calls: bool, told: Circumstances) -> tuple[Outc
             "every app meets it; only its moment can be wrong",
         )
     sure = SURE[min(SURE.index(signature.confidence), SURE.index("medium"))]
-    return "call-rule", signature.restrictions, sure, "any app can meet it; here a call, or a VoIP push, was near"
+    because = ("any app can meet it; here a call, or a VoIP push, was near", _several(signature))
+    return "call-rule", signature.restrictions, sure, "; ".join(filter(None, because))
+
+
+def _several(signature: Signature) -> str:
+    return "several restrictions can lead to it" if len(signature.restrictions) > 1 else ""
 
 
 def _certainty(sighting: Sighting) -> tuple[Confidence, str]:
     signature, place = sighting.signature, sighting.line.place
+    if sighting.loosely:
+        return "medium", "one sentence below the guideline's number has Apple's names for it; its words were not compared"
     if signature.confidence != "high":
-        return signature.confidence, clause(signature.note or "the sources are not unanimous")
+        return signature.confidence, clause(signature.note or _several(signature) or "the sources are not unanimous")
     if signature.kind == "termination code" and place != "termination":
         if not ABOUT_AN_END.search(sighting.line.message):
             return "medium", "the code is clear, but there is no report around it to show that a process ended with it"
@@ -153,7 +161,8 @@ def circumstances(told: Circumstances) -> tuple[str, ...]:
         launch = ", as after a launch in the background" if told.role.lower() in WITHOUT_SCREEN else ""
         said.append(f"Its role was {plain(told.role, 40)}{launch}.")
     if seconds is not None:
-        fits = " A launch for a push fits." if FITS[0] <= seconds <= FITS[1] else ""
+        in_front = (told.role or "").lower() == "foreground"
+        fits = " A launch for a push fits." if FITS[0] <= seconds <= FITS[1] and not in_front else ""
         said.append(f"It lived {seconds:.1f} s.{fits}")
     if told.unlocked_since_boot is False:
         said.append("The phone had not been unlocked since it started: files and keychain items may have been closed.")

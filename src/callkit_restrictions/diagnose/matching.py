@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from callkit_restrictions.diagnose.letters import Letter
 from callkit_restrictions.diagnose.material import Line
 from callkit_restrictions.errors import GENERAL
 from callkit_restrictions.signatures import load
@@ -39,6 +40,11 @@ CODE_FIRST = re.compile(
     r"\bcode\W{1,5}(?P<code>-?\d{1,6})\W{1,12}domain\W{1,5}com\.apple\.CallKit\.error(?:\.(?P<name>[a-z]+))?(?P<symbol>)",
     re.IGNORECASE,
 )
+SWIFT_CODE = re.compile(
+    r"CXErrorCode(?P<name>IncomingCall|RequestTransaction|CallDirectoryManager|NotificationServiceExtension)Error(?P<symbol>)"
+    r"(?:\.Code)?\W{1,3}(?:rawValue|code)\W{1,4}(?P<code>-?\d{1,6})(?!\w)",
+    re.IGNORECASE,
+)
 HEX = re.compile(r"[a-fx]", re.IGNORECASE)
 FOURCC = re.compile(r"""['"(\u2018\u201c](?P<letters>[!a-z?]{4})['")\u2019\u201d]""")
 ABOUT_AN_END = re.compile(r"terminat|kill|code|reason|exit|board", re.IGNORECASE)
@@ -55,6 +61,8 @@ class Sighting:
 
     signature: Signature
     line: Line
+    loosely: bool = False
+    """By the number of a guideline and a few names, not by its words."""
 
 
 @dataclass
@@ -71,6 +79,7 @@ class Matcher:
 
     seen: dict[str, list[Sighting]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    _letter: Letter = field(default_factory=Letter)
     _memories: OrderedDict[str, _Memory] = field(default_factory=OrderedDict)
 
     def look(self, line: Line) -> list[Signature]:
@@ -78,10 +87,17 @@ class Matcher:
         memory = self._memory(line)
         found = {each.id: each for each in (*self._strings(line, memory), *self._errors(line, memory), *codes(line))}
         for signature in found.values():
-            self.counts[signature.id] = self.counts.get(signature.id, 0) + 1
-            if len(kept := self.seen.setdefault(signature.id, [])) < MOST_SIGHTINGS:
-                kept.append(Sighting(signature, line))
-        return list(found.values())
+            self._keep(Sighting(signature, line))
+        asked = [each for each in self._letter.look(line.raw) if each.id not in self.seen]
+        for signature in asked:
+            self._keep(Sighting(signature, line, loosely=True))
+        return [*found.values(), *asked]
+
+    def _keep(self, sighting: Sighting) -> None:
+        id_ = sighting.signature.id
+        self.counts[id_] = self.counts.get(id_, 0) + 1
+        if len(kept := self.seen.setdefault(id_, [])) < MOST_SIGHTINGS:
+            kept.append(sighting)
 
     def _memory(self, line: Line) -> _Memory:
         memory = self._memories.pop(line.process, None) or _Memory()
@@ -109,7 +125,7 @@ class Matcher:
         going_on = "allkit" in said[-KEPT // 2 :].lower() or "CXError" in said or '"code"' in line.message
         memory.raw = said[-KEPT // 2 :] if going_on else ""
         if "allkit" in said.lower() or "CXError" in said:
-            for one in (*DOMAIN.finditer(said), *CODE_FIRST.finditer(said)):
+            for one in (*DOMAIN.finditer(said), *CODE_FIRST.finditer(said), *SWIFT_CODE.finditer(said)):
                 if one.end() > before and (found := BY_DOMAIN.get((_domain(one), int(one["code"])))):
                     yield found
 

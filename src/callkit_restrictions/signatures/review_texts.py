@@ -10,6 +10,8 @@ FAMILY = Family(
     9,
     "Messages with which a build was rejected. The wording changes; compare the number of the guideline.",
 )
+CHINA = r"MIIT|\bchin[aeo]|\bcina\b|\bcinese|\bçin|\bčín|\bkina\b|\bkines|китай|китае|trung quốc|中国|中國|중국|จีน|الصين"
+"""China in the languages of App Store Connect, or the ministry that asks for it."""
 
 SIGNATURES = (
     Signature(
@@ -22,8 +24,9 @@ SIGNATURES = (
         says=(
             "declares support for VoIP in the UIBackgroundModes key",
             "does not include Voice over IP … UIBackgroundModes",
-            "Guideline 2.5.4 … UIBackgroundModes … VoIP",
         ),
+        guideline="2.5.4",
+        names=("UIBackgroundModes", "voip"),
         where="Guideline 2.5.4",
         meaning="The build declares the voip background mode, and the reviewer found no calling in it.",
         restrictions=("store.voip-mode-only-for-calling",),
@@ -61,8 +64,9 @@ SIGNATURES = (
             "CallKit functionality be deactivated in all apps available on the China App Store",
             "CallKit functionality and has China listed as an available territory",
             "an update that removes CallKit functionality in China",
-            "Guideline 5.0 - Legal … MIIT … CallKit",
         ),
+        guideline="5",
+        names=("CallKit", CHINA),
         where="Guideline 5.0",
         meaning="The build has CallKit active in the China App Store.",
         restrictions=("store.no-callkit-in-china",),
@@ -77,6 +81,24 @@ SIGNATURES = (
             "Switch CallKit off for that store, or leave the store out.",
             "Tell the reviewer how it is switched off.",
         ),
+    ),
+    Signature(
+        id="review-recording",
+        title="Guideline 2.5.14: calls are recorded",
+        kind="App Review",
+        guideline="2.5.14",
+        names=(r"\brecord", r"\bcalls?\b|\bphone"),
+        where="Guideline 2.5.14",
+        meaning="The reviewer found that calls are recorded without everyone's consent, or without a clear sign.",
+        restrictions=("store.recording-needs-consent",),
+        confidence="medium",
+        seen_in="the guideline's words",
+        evidence=("https://developer.apple.com/app-store/review/guidelines/",),
+        check=(
+            "Who is asked before it begins, and what do all sides see or hear while it goes on?",
+            "Is it a library that records screens, and not the app its calls?",
+        ),
+        note="The guideline is about every recording; no message of a reviewer about calls was found.",
     ),
     Signature(
         id="review-prank-calls",

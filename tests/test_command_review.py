@@ -125,11 +125,17 @@ def test_what_is_no_file_gets_one_sentence(here, capsys):
     os.mkfifo(here / "pipe")
     (here / "circle").symlink_to(here / "circle")
     (here / "long").write_bytes(b"#" * (MOST + 1))
+    (here / "app.ipa").write_bytes(b"PK\x03\x04" + bytes(40))
+    (here / "shot.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    (here / "nothing").write_bytes(b" \r\n")
     for name, sentence in {
         "gone": "it cannot be read: no such file or directory",
         ".": "it is a folder; name its files",
         "pipe": "it is a device or a pipe, not a file; give its content on standard input",
         "/dev/zero": "it is a device or a pipe, not a file; give its content on standard input",
+        "app.ipa": "it is a ZIP archive, as an .ipa is; unpack it and name the Info.plist in it",
+        "shot.png": "it is a picture",
+        "nothing": "it is empty",
         "circle": "it cannot be read: too many levels of symbolic links",
         "long": "it is longer than 1 MiB, which no declaration is",
         "a\0b": "it cannot be read: no file can have such a name",

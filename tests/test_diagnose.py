@@ -404,8 +404,9 @@ def test_a_letter_has_an_end():
 
 
 LAST = (
-    "Exception Type:  EXC_CRASH (SIGABRT)\n\nLast Exception Backtrace:\n0   CoreFoundation 0x19e38c810 0x19e2f5000 + 6\n"
-    "1   libobjc.A.dylib 0x1970d3a8c 0x1970b8000 + 11\n2   Foundation 0x19d4c5a04 0x19d3f9000 + 83\n"
+    "Exception Type:  EXC_CRASH (SIGABRT)\n\nLast Exception Backtrace:\n"
+    "0   CoreFoundation 0x19e38c810 0x19e2f5000 + 6\n1   libobjc.A.dylib 0x1970d3a8c 0x1970b8000 + 11\n"
+    "2   Foundation 0x19d4c5a04 0x19d3f9000 + 83\n"
     "3   {} 0x1f1c30e60 0x1f1c2c000 + 20064\n4   PushKit 0x1f1c30e60 0x1f1c2c000 + 30064\n"
 )
 
@@ -418,7 +419,7 @@ def test_without_symbols_the_image_that_threw_is_named_and_no_rule():
     assert of(LAST.format("Parrot")).outcome == of(_unsymbolicated("Parrot")).outcome == "nothing"
 
 
-def _unsymbolicated(thrower):
+def _unsymbolicated(thrower: str) -> str:
     images = [{"name": "CoreFoundation"}, {"name": thrower}, {"name": "PushKit"}]
     frames = [{"imageIndex": place, "imageOffset": 9} for place in (0, 1, 2)]
     return json.dumps({"procName": "Parrot", "lastExceptionBacktrace": frames, "usedImages": images})

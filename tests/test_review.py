@@ -275,6 +275,12 @@ def test_entitlements_are_known_by_their_name_or_their_keys():
         (b"<plist><dict><true/></dict></plist>", 1, "it is a damaged property list"),
         (b'<!DOCTYPE plist [<!ENTITY a "b">]><plist><dict/></plist>', 1, "it is a damaged property list"),
         (plistlib.dumps(["voip"]), 1, "it is a property list without keys"),
+        (b'{"CFBundleName": "A",\n', 2, "it is a damaged property list"),
+        (b"// !$*UTF8*$!\n{\n  UIBackgroundModes = (voip);\n}\n", 1, "it is a property list in the old text form"),
+        (b'/* A */ { "UIBackgroundModes" = (voip); }', 1, "it is a property list in the old text form; first: plutil"),
+        (b'{\n  "CFBundleName" => "A"\n}\n', 1, "it is what plutil -p prints; name the property list itself"),
+        (b"[Dict]\n\t[Key] aps-environment\n", 1, "it is what codesign shows; have it in XML: codesign"),
+        (plistlib.dumps({"UIBackgroundModes": "voip"}), 5, "UIBackgroundModes is a text here"),
         (plistlib.dumps({"UIBackgroundModes": [datetime(2026, 1, 1)]}), 5, "each item of UIBackgroundModes must"),  # noqa: DTZ001
         (plistlib.dumps({"UIBackgroundModes": [b"voip"]}), 5, "each item of UIBackgroundModes must be text"),
         (plistlib.dumps({"UIBackgroundModes": {"voip": 1}}), 5, "UIBackgroundModes must be a list"),
@@ -285,6 +291,43 @@ def test_a_property_list_that_is_not_in_order(data, line, sentence):
     ((where, said),) = problems(read([File("Info.plist", data)]))
     assert where == line
     assert said.startswith(sentence)
+
+
+@pytest.mark.parametrize("name", ["Info.plist", "Info.json", "standard input"])
+def test_a_property_list_in_json_is_read_as_one(name):
+    info = {"CFBundleDisplayName": "Example", "UIBackgroundModes": ["voip"]}
+    declaration = read([File(name, json.dumps(info, indent=1).encode())])
+    assert problems(declaration) == []
+    assert declaration.statements[0].event == DeclareBuild(("voip",), display_name="Example")
+    assert str(declaration.statements[0].places["background_modes"]) == f"line 3 of {name}"
+    held = read([File("App.entitlements", b'{"com.apple.developer.calling-app": true}')])
+    assert held.statements[0].event == DeclareBuild(entitlements=("com.apple.developer.calling-app",))
+
+
+def test_a_declaration_in_json_is_no_property_list():
+    said = b'{"build": {"UIBackgroundModes": "voip", "displayName": "A"}}'
+    assert read([File("design.json", said)]).statements[0].event == DeclareBuild(("voip",), display_name="A")
+
+
+def test_a_text_for_background_modes_declares_none():
+    info = {"UIBackgroundModes": "voip", "DTSDKName": "iphoneos26.1"}
+    declaration = declared("uses: incoming calls", plist(info))
+    assert [line for line, _ in problems(declaration)] == [7]
+    (judged,) = judge(declaration, [load()["background.declare-the-voip-mode"]])
+    assert judged.outcome == "cant-tell"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "iso-8859-1"])
+def test_a_property_list_may_have_any_encoding_that_it_names(encoding):
+    text = plistlib.dumps({"CFBundleDisplayName": "Ærø", "UIBackgroundModes": ["voip"]}).decode()
+    data = text.replace("UTF-8", encoding.removesuffix("-sig")).encode(encoding)
+    declaration = read([File("Info.plist", data)])
+    assert problems(declaration) == []
+    assert declaration.statements[0].event == DeclareBuild(("voip",), display_name="Ærø")
+
+
+def test_a_declaration_may_be_in_utf_16():
+    assert problems(read([File("design.yaml", "uses: incoming calls".encode("utf-16"))])) == []
 
 
 def test_a_property_list_that_is_nested_too_deeply():

@@ -131,7 +131,9 @@ def _crash_frames(report: dict[str, Any]) -> Iterator[str]:
 
 def _images(frames: object, images: object) -> Iterator[object]:
     """The names of the images of these frames, as far as they are there."""
-    for frame in frames if isinstance(frames, list) and isinstance(images, list) else []:
+    if not isinstance(frames, list) or not isinstance(images, list):
+        return
+    for frame in frames[:MOST_FRAMES]:
         place = frame.get("imageIndex") if isinstance(frame, dict) else None
         if isinstance(place, int) and 0 <= place < len(images) and isinstance(images[place], dict):
             yield images[place].get("name")

@@ -92,8 +92,8 @@ def _weighed(sighting: Sighting, calls: bool, told: Circumstances) -> tuple[Outc
             "every app meets it; only its moment can be wrong",
         )
     sure = SURE[min(SURE.index(signature.confidence), SURE.index("medium"))]
-    because = ("any app can meet it; here a call, or a VoIP push, was near", _several(signature))
-    return "call-rule", signature.restrictions, sure, "; ".join(filter(None, because))
+    reasons = ("any app can meet it; here a call, or a VoIP push, was near", _several(signature))
+    return "call-rule", signature.restrictions, sure, "; ".join(filter(None, reasons))
 
 
 def _several(signature: Signature) -> str:
@@ -103,7 +103,7 @@ def _several(signature: Signature) -> str:
 def _certainty(sighting: Sighting) -> tuple[Confidence, str]:
     signature, place = sighting.signature, sighting.line.place
     if sighting.loosely:
-        return "medium", "one sentence below the guideline's number has Apple's names for it; its words were not compared"
+        return "medium", "one sentence below the guideline's number has Apple's names for it; words were not compared"
     if signature.confidence != "high":
         return signature.confidence, clause(signature.note or _several(signature) or "the sources are not unanimous")
     if signature.kind == "termination code" and place != "termination":

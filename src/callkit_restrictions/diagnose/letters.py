@@ -14,15 +14,27 @@ from callkit_restrictions.signatures import load
 from callkit_restrictions.signatures.signature import Signature
 
 WORDS = (
-    *("guideline", "richtli", "retningslinje", "riktlinje", "directive", "directri", "diretriz", "pauta", "linea guida"),
-    *("wytyczn", "руководств", "правил", "yönerge", "ガイドライン", "准则", "準則", "指南", "지침", "가이드라인"),
+    *("guideline", "richtli", "retningslinje", "riktlinje", "directive", "directri", "diretriz", "pauta"),
+    *(
+        "linea guida",
+        "wytyczn",
+        "руководств",
+        "правил",
+        "yönerge",
+        "ガイドライン",
+        "准则",
+        "準則",
+        "指南",
+        "지침",
+        "가이드라인",
+    ),
 )
 """How the word for a guideline begins, in the languages of App Store Connect."""
 
 HEADING = re.compile(
     rf"(?:{'|'.join(WORDS)})\w*\W{{0,3}}(?P<number>\d(?:\.\d{{1,2}}){{0,2}})(?![\d.]*\d)", re.IGNORECASE
 )
-SENTENCE = re.compile(r"[.!?](?=\s|$)|[。！？]")
+SENTENCE = re.compile(r"[.!?](?=\s|$)|[。！？]")  # noqa: RUF001 - so sentences end in Chinese and Japanese
 LONGEST = 2000
 """Characters below a heading that belong to it."""
 

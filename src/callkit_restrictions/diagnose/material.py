@@ -16,7 +16,9 @@ crash, or in a log or a text."""
 
 
 SYMBOL = re.compile(r"[-+]\[|(?!0x)[A-Za-z_@(<]")
-ABORTS = re.compile(r"_*(?:pthread_kill|abort|mach_msg|objc_terminate|objc_exception|exceptionPreprocess|cxa_|std::_*terminate)")
+ABORTS = re.compile(
+    r"_*(?:pthread_kill|abort|mach_msg|objc_terminate|objc_exception|exceptionPreprocess|cxa_|std::_*terminate)"
+)
 THROWERS = {"CoreFoundation", "Foundation", "libobjc.A.dylib", "libobjc"}
 """Images in which every exception is thrown, whoever wants it thrown."""
 

@@ -129,7 +129,7 @@ class _Reader:
         try:
             if file.missing is not None:
                 self.object_to(1, file.missing)
-            elif is_plist(file.data):
+            elif is_plist(file.name, file.data):
                 for fact in facts(file.name, file.data):
                     self.fact(fact)
             else:
@@ -225,6 +225,9 @@ class _Reader:
             _check(fact)
         except ValueError as problem:
             self.object_to(fact.line, str(problem))
+            return
+        if fact.wrong:
+            self.object_to(fact.line, fact.wrong)
             return
         value, place = self.facts.setdefault((fact.section, fact.key), (fact.value, Place(self.source, fact.line)))
         if _compared(value) != _compared(fact.value):

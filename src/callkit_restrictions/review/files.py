@@ -14,6 +14,15 @@ STANDARD_INPUT = "standard input"
 MOST = 1 << 20
 """Bytes of a file that is read; a longer one is no declaration."""
 
+NO_TEXT = (
+    (b"PK\x03\x04", "a ZIP archive, as an .ipa is; unpack it and name the Info.plist in it"),
+    (b"\x1f\x8b", "packed with gzip; unpack it first"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"%PDF", "a PDF"),
+)
+"""What is given by mistake, by its beginning."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -47,4 +56,9 @@ def _bounded(name: str, data: bytes) -> File:
         return File(name, missing=f"it is longer than {MOST >> 20} MiB, which no declaration is")
     if other := beginnings.told(data, unless="review"):
         return File(name, missing=f"it is {other}")
+    for beginning, what in NO_TEXT:
+        if data.startswith(beginning):
+            return File(name, missing=f"it is {what}")
+    if not data.strip():
+        return File(name, missing="it is empty")
     return File(name, data)

@@ -48,7 +48,7 @@ def nodes(data: bytes) -> Node:
         UnreadableError: it is no text, no YAML, more than one document, nested too deeply, or it says a key twice.
     """
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
     except UnicodeDecodeError as problem:
         line = data[: problem.start].count(b"\n") + 1
         raise UnreadableError(line, f"not UTF-8: {problem.reason}") from None

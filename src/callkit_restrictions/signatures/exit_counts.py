@@ -1,16 +1,18 @@
-"""MetricKit's counts of how the app ended in the background: over a day, on one phone, without a moment or a backtrace."""
+"""MetricKit's counts of how the app ended in the background: over a day, without a moment or a backtrace."""
 
 from callkit_restrictions.signatures.signature import Family, Signature
 
 FAMILY = Family(
     "Exit counts",
     10,
-    "MetricKit tells how often an app was ended, and for what (MXAppExitMetric). No count is about calls; two of them are "
-    "what work after a call can end in. A count of 0 says nothing. No count is known to be that of a missed report.",
+    "MetricKit tells how often an app was ended, and for what (MXAppExitMetric). No count is about calls; two of them "
+    "are what work after a call can end in. A count of 0 says nothing. None is known to be that of a missed report.",
 )
 
 
-def _count(id_: str, name: str, meaning: str, check: str, *, restriction: str = "", unruled: str = "") -> Signature:
+def _count(  # noqa: PLR0913 - the columns of a table
+    id_: str, name: str, meaning: str, check: str, *, restriction: str = "", unruled: str = ""
+) -> Signature:
     return Signature(
         id=f"exits-{id_}",
         title=name,

@@ -196,7 +196,7 @@ SIGNATURES = (
             "Terminated due to memory issue",
         ),
         where="JetsamEvent report, kernel, Xcode's console",
-        meaning="The system ended a process to have its memory back: the one that the line names, or that has the reason.",
+        meaning="The system ended a process to have its memory back: the one that is named, or that has the reason.",
         unruled="memory is no matter of calls",
         confidence="high",
         seen_in="every version",

@@ -10,7 +10,9 @@ FAMILY = Family(
     9,
     "Messages with which a build was rejected. The wording changes; compare the number of the guideline.",
 )
-CHINA = r"MIIT|\bchin[aeo]|\bcina\b|\bcinese|\bçin|\bčín|\bkina\b|\bkines|китай|китае|trung quốc|中国|中國|중국|จีน|الصين"
+CHINA = (
+    r"MIIT|\bchin[aeo]|\bcina\b|\bcinese|\bçin|\bčín|\bkina\b|\bkines|китай|китае|trung quốc|中国|中國|중국|จีน|الصين"
+)
 """China in the languages of App Store Connect, or the ministry that asks for it."""
 
 SIGNATURES = (

@@ -36,9 +36,10 @@ ABOUT = (
     "functions that run in their specs."
 )
 FILES = (
-    "All files that are given are one declaration: YAML as below (or JSON, which is YAML), a real `Info.plist`, and "
-    "real `.entitlements`, in XML or binary. What nobody declares may be anything: where that decides, the answer is "
-    "*can’t tell*, and names what is missing. A restriction that holds on some of the releases only says on which."
+    "All files that are given are one declaration: YAML as below (or JSON, which is YAML), a real `Info.plist`, "
+    "and real `.entitlements`, in XML, binary or JSON. What nobody declares may be anything: where that decides, the "
+    "answer is *can’t tell*, and names what is missing. A restriction that holds on some of the "
+    "releases only says on which."
 )
 ANSWERS = {"failed": ("broken", "Failed"), "cant-tell": ("open", "Can’t tell"), "passed": ("kept", "Passed")}
 SECTIONS = {

@@ -43,6 +43,15 @@ def test_what_cannot_be_read_ends_with_2_and_does_not_keep_the_rest(letter, caps
     assert "Nothing here is about calls." in said.out
 
 
+def test_what_can_be_read_in_part_ends_with_2(tmp_path, capsys):
+    cut = tmp_path / "cut.ips"
+    whole = (SAMPLES / "baadca11.ips").read_bytes()
+    for part, said in ((0.3, "As far as it could be read"), (0.98, "A call rule explains it")):
+        cut.write_bytes(whole[: int(len(whole) * part)])
+        assert main(["diagnose", str(cut)]) == 2
+        assert said in capsys.readouterr().out
+
+
 def test_json_holds_all_of_them(letter, capsys):
     assert main(["diagnose", "--format", "json", letter, str(SAMPLES / "never-posted.crash"), "/nowhere"]) == 2
     document = json.loads(capsys.readouterr().out)

@@ -18,6 +18,9 @@ from callkit_restrictions.diagnose import UnreadableError, diagnose, source, tel
 from callkit_restrictions.diagnose.plain import plain
 
 SAMPLES = sorted((Path(__file__).parent / "samples").iterdir())
+TAR = b"a.txt".ljust(257, b"\0") + b"ustar".ljust(300, b"\0")
+HEIC = b"\0\0\0\x20ftypheic...."
+META = b'{"bug_type":"309","app_name":"News","roots_installed":0}'
 SCHEMA = Path(telling.__file__).parent.parent / "schemas" / "diagnosis.schema.json"
 VALID = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
@@ -123,7 +126,16 @@ def test_what_is_shown_is_one_short_line_without_control_characters():
     assert plain("x" * 500, 10) == "x" * 9 + "…"
 
 
-def test_a_line_without_end_is_read_in_part_and_said():
+def test_a_very_long_line_is_read_in_pieces():
+    reason = b"Killing app because it never posted an incoming call"
+    for before in range(source.PIECE - 60, source.PIECE + 5, 9):
+        diagnosis = diagnose("-", io.BytesIO(b"all is well\n" + b"x" * before + reason))
+        assert [finding.signature for finding in diagnosis.findings] == ["exception-never-posted"]
+        assert (diagnosis.findings[0].seen[0].line, diagnosis.problems) == (2, ())
+
+
+def test_a_line_without_end_is_read_in_part_and_said(monkeypatch):
+    monkeypatch.setattr(source, "LONGEST_LINE", source.PIECE)
     diagnosis = diagnose("-", io.BytesIO(b"x" * 200_000 + b"\nKilling app because it never posted an incoming call\n"))
     assert [finding.signature for finding in diagnosis.findings] == ["exception-never-posted"]
     assert diagnosis.findings[0].seen[0].line == 2
@@ -165,7 +177,9 @@ def test_what_is_no_file_gets_one_sentence(tmp_path):
     (tmp_path / "circle").symlink_to(tmp_path / "circle")
     for name, content in {
         "empty": b"", "blank": b" \n\n", "zip": b"PK\x03\x04....", "picture.png": b"\x89PNG\r\n", "zeros": bytes(100),
-        "broken.gz": b"\x1f\x8b garbage", "twice.gz": gzip.compress(gzip.compress(b"x")),
+        "broken.gz": b"\x1f\x8b garbage", "twice.gz": gzip.compress(gzip.compress(b"x")), "mark": b"\xff\xfe",
+        "gif": b"GIF89a..", "7z": b"7z\xbc\xaf'\x1c", "sysdiagnose.tar.gz": gzip.compress(TAR),
+        "screen.heic": HEIC, "meta.ips": META,
     }.items():  # fmt: skip
         (tmp_path / name).write_bytes(content)
     names = [*tmp_path.iterdir(), tmp_path, tmp_path / "not there", tmp_path / "a\x1b[31m\nb", "\0", "x" * 5000]
@@ -176,3 +190,23 @@ def test_what_is_no_file_gets_one_sentence(tmp_path):
         assert not controls(said)
         assert "\n" not in said
         assert ": it " in said
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "iso-8859-1"])
+def test_an_export_of_another_system_is_read(encoding):
+    text = "Prozeß: Türe\r\nTermination Reason: FRONTBOARD 3131951633\r\n"
+    assert diagnose("-", io.BytesIO(text.encode(encoding))).outcome == "call-rule"
+
+
+@pytest.mark.parametrize(
+    ("content", "what"), [(TAR, "an archive"), (HEIC, "a picture"), (META, "the first line of a report")]
+)
+def test_what_is_given_by_mistake_is_named(content, what):
+    with pytest.raises(UnreadableError, match=f"it is {what}"):
+        diagnose("-", io.BytesIO(content))
+
+
+def test_what_could_not_be_read_is_not_judged_as_if_it_had_been():
+    told = diagnose("-", io.BytesIO(b'{"bug_type":"309"}\n{"procName":"News","thre'))
+    assert told.problems
+    assert told.summary == "As far as it could be read: nothing here is about calls."

@@ -26,6 +26,6 @@ def run(arguments: Namespace) -> int:
             print(telling.document(done, unreadable))
         elif arguments.format == "html":
             print(diagnosis_page(done, unreadable, arguments.site))
-    if unreadable:
+    if unreadable or any(diagnosis.problems for diagnosis in done):
         return 2
     return 1 if any(diagnosis.outcome == "call-rule" for diagnosis in done) else 0

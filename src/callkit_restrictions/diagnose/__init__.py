@@ -39,6 +39,8 @@ def diagnose(name: str, stdin: BinaryIO) -> Diagnosis:
             company.hear(line, certain=any(signature.tells != "other" for signature in found))
     findings = judge(matcher, company, told)
     outcome, said = summary(findings, told, company.mentioned)
+    if outcome == "nothing" and source.problems:
+        said = f"As far as it could be read: {said[:1].lower()}{said[1:]}"
     return Diagnosis(
         source=source.name,
         outcome=outcome,
@@ -74,6 +76,8 @@ def _lines(source: Source, told: Circumstances) -> Iterator[Line]:
         source.problems.append((first + problem.line - 1, f"{problem}; what can be made out was read"))
         yield from ips.salvage(rest, first)
     else:
+        if ips.is_meta(report):
+            raise UnreadableError(f"{source.name}: it is the first line of a report without the rest; give all of it")
         yield from ips.read(report, rest, first, told) if ips.is_report(report) else _plain(whole, told)
 
 

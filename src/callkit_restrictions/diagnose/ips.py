@@ -69,6 +69,13 @@ def is_report(value: object) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict) and (any(part in value for part in ONLY_APPLES) or _apples(value.get("exception")))
 
 
+def is_meta(value: object) -> bool:
+    """Is it what stands in the first line, which holds no lists and no objects?"""
+    return (
+        isinstance(value, dict) and "bug_type" in value and not any(isinstance(v, dict | list) for v in value.values())
+    )
+
+
 def _apples(exception: object) -> bool:
     return isinstance(exception, dict) and str(exception.get("type")).startswith("EXC_")
 

@@ -22,7 +22,10 @@ from typing import IO, BinaryIO, cast
 from callkit_restrictions import beginnings
 from callkit_restrictions.diagnose.plain import plain
 
-LONGEST_LINE = 1 << 16
+PIECE = 1 << 16
+"""Characters of a line that are read at once; a longer line comes in pieces, each with its number."""
+
+LONGEST_LINE = 1 << 23
 """Characters of a line that are read; the rest of a longer line is passed over."""
 
 MOST = 1 << 30
@@ -32,13 +35,21 @@ MOST_AT_ONCE = 1 << 23
 """Bytes of a report, which is one value and has to be read whole."""
 
 PEEK = 1 << 13
+ARCHIVE, PICTURE = "an archive; unpack it first", "a picture; copy the text instead"
 KNOWN: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "a ZIP archive; unpack it first"),
-    (b"\x89PNG", "a picture; copy the text instead"),
-    (b"\xff\xd8\xff", "a picture; copy the text instead"),
+    *((beginning, ARCHIVE) for beginning in (b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"Rar!")),
+    *((beginning, PICTURE) for beginning in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")),
     (b"%PDF", "a PDF; copy the text instead"),
     (b"\x1f\x8b", "packed twice; unpack it once"),
 )
+INSIDE: tuple[tuple[int, bytes, str], ...] = (
+    (257, b"ustar", ARCHIVE),  # a sysdiagnose is one, packed
+    (4, b"ftyphei", PICTURE),
+    (8, b"WEBP", PICTURE),
+)
+MARKS = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+"""What stands before a text in one of the wide encodings."""
 
 
 class UnreadableError(Exception):
@@ -64,27 +75,29 @@ class Source:
         return self._decoder().decode(content, final=True)
 
     def lines(self) -> Iterator[tuple[int, str]]:
-        """Every line with its number, without its end."""
-        number, total, rest, skipping, decoder = 1, 0, "", False, self._decoder()
+        """Every line with its number, without its end; a very long one in pieces."""
+        number, total, long, rest, decoder = 1, 0, 0, "", self._decoder()
         chunk, self.head = self.head, b""
-        while chunk or (chunk := self._read(LONGEST_LINE, number)):
+        while chunk or (chunk := self._read(PIECE, number)):
             total += len(chunk)
             *whole, rest = (rest + decoder.decode(chunk)).split("\n")
             for line in whole:
-                if not skipping:
+                if long < LONGEST_LINE:
                     yield number, line
-                number, skipping = number + 1, False
-            if skipping:
+                number, long = number + 1, 0
+            if long >= LONGEST_LINE:
                 rest = ""
-            elif len(rest) >= LONGEST_LINE:
-                self.problems.append((number, f"longer than {LONGEST_LINE} characters; the rest of it was passed over"))
+            elif len(rest) >= PIECE:
                 yield number, rest
-                rest, skipping = "", True
+                rest, long = "", long + len(rest)
+                if long >= LONGEST_LINE:
+                    said = f"longer than {LONGEST_LINE} characters; the rest of it was passed over"
+                    self.problems.append((number, said))
             if total >= MOST:
                 self.problems.append((number, f"here {MOST >> 30} GiB have been read; the rest was not"))
                 break
             chunk = b""
-        if rest and not skipping:
+        if rest:
             yield number, rest
 
     def _decoder(self) -> IncrementalNewlineDecoder:
@@ -131,19 +144,30 @@ def _begun(source: Source) -> Source:
         source.stream = cast("BinaryIO", gzip.GzipFile(fileobj=packed))
         head = source._read(PEEK, 1)  # noqa: SLF001 - its own maker
     source.head = head
-    if not head.strip():
+    if not head.strip(b" \t\r\n\f\v\xef\xbb\xbf\xfe\xff"):
         said = source.problems[0][1] if source.problems else "is empty; give a crash report, a log or a text"
         raise UnreadableError(f"{source.name}: it {said}")
-    for beginning, what in KNOWN:
-        if head.startswith(beginning):
+    for place, beginning, what in (*((0, *known) for known in KNOWN), *INSIDE):
+        if head.startswith(beginning, place):
             raise UnreadableError(f"{source.name}: it is {what}")
     if other := beginnings.told(head, unless="diagnose"):
         raise UnreadableError(f"{source.name}: it is {other}")
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        source.encoding = "utf-16"
+    if wide := _wide(head):
+        source.encoding = wide
     elif b"\0" in head:
         raise UnreadableError(f"{source.name}: it is not text; give a crash report, a log or a text")
     return source
+
+
+def _wide(head: bytes) -> str | None:
+    """The encoding of a text whose characters have two or four bytes; without a mark, Latin letters betray it."""
+    for mark, encoding in MARKS:
+        if head.startswith(mark):
+            return encoding
+    even, odd = head[0:64:2], head[1:64:2]
+    if any(odd) and any(even):
+        return None
+    return "utf-16-le" if 0 not in even else "utf-16-be" if 0 not in odd else None
 
 
 def _said(problem: Exception) -> str:

@@ -196,6 +196,7 @@ def test_a_part_of_apples_report_is_one(report):
         ("Guideline 2.5.14 - Performance\nThe app records phone calls and gives no sign of it.", "review-recording"),
         ("CXErrorCodeIncomingCallError.Code(rawValue: 3)", "err-incoming-dnd"),
         ("CXErrorCodeRequestTransactionError Code=4", "err-request-uuid"),
+        ("[CallKeep][CXProviderDelegate][provider:timedOutPerformingAction]", "log-action-timed-out"),
         ("Exception code: BAADCA11", "kill-baadca11"),
         ("AVAudioSessionErrorCodeInsufficientPriority", "audio-pri"),
         ("AVAudioSession.ErrorCode.cannotStartRecording", "audio-rec"),

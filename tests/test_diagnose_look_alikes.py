@@ -121,6 +121,13 @@ NOTHING = {
     "a register in a line about a kill": "kernel: killed, pc: 0xbaadca11 lr: 0x0",
     "another domain with the same number": "Error Domain=NSURLErrorDomain Code=7, NSCocoaErrorDomain Code=3",
     "a domain that looks alike": "com.apple.CallKitchen.failure 3",
+    "a method in code": (
+        "- (void)provider:(CXProvider *)provider timedOutPerformingAction:(CXAction *)action {\n"
+        '    NSLog(@"provider:timedOutPerformingAction:");\n}\n'
+        "public override func provider(_ provider: CXProvider, timedOutPerforming: action) {\n"
+        '    print("timedOutPerforming: \\(action)")\n}'
+    ),
+    "values in code that are called as codes are": "CXProvider *p;\nif (!pri) return;\nif (!res) { retry(); }",
     "private values in code": "if (!private) { return '!prin'; }",
     "a poem": "The call of the wild, the kill of the hunt.\nNobody posted an incoming parcel.",
     "one line": "hello",
@@ -166,6 +173,13 @@ NO_CALL_RULE = {
         "EXC_BAD_ACCESS (SIGBUS)",
         "SIGNAL 10 Bus error: 10",
         more="\nKernel Triage:\nAPFS - (arg = 0x200002) The inode's protection class does not allow pagein\n",
+    ),
+    "a store that the lock had closed": (
+        EXCEPTION + "'This NSPersistentStoreCoordinator has no persistent stores (device locked).'"
+    ),
+    "a long background task": (
+        '[BackgroundTask] Background Task 3 ("upload"), was created over 30 seconds ago. In applications running in the '
+        "background, this creates a risk of termination."
     ),
     "an audio key": "Your app declares support for audio in the UIBackgroundModes key in your Info.plist",
     "a push-to-talk app": 'mediaserverd: { "error_code":-12988, "error_string":"Missing entitlement" }',

@@ -52,6 +52,12 @@ ABOUT_AN_ERROR = re.compile(
     r"error|status|code|fail|fehler|erreur|audio|session|keychain|secitem|nsos|start|\bAU|unit", re.IGNORECASE
 )
 AN_ADDRESS = re.compile(r"\b[xr]\d{1,2}: 0x|\bpc: |\blr: |0x[0-9a-f]+ - 0x", re.IGNORECASE)
+SOURCE_CODE = re.compile(
+    r"\s*(?:(?:@?\w+(?:\(\w+\))?\s+){0,5}func\s+\w+\s*[(<]|[-+]\s?\(\w+[\s*]*\)\s?\w|(?:NSLog|print|os_log|debugPrint)\s?\()"
+)
+BEGINNING = 200
+"""Characters in which a line of source code shows itself."""
+
 ALONE = re.compile(r"^\W*-?(?:0x)?[0-9a-fA-F]+\W*$")
 
 
@@ -83,7 +89,9 @@ class Matcher:
     _memories: OrderedDict[str, _Memory] = field(default_factory=OrderedDict)
 
     def look(self, line: Line) -> list[Signature]:
-        """Find every signature that this line completes."""
+        """Find every signature that this line completes. Source code that declares or logs something is no sighting."""
+        if SOURCE_CODE.match(line.message, 0, BEGINNING):
+            return []
         memory = self._memory(line)
         found = {each.id: each for each in (*self._strings(line, memory), *self._errors(line, memory), *codes(line))}
         for signature in found.values():
@@ -152,7 +160,8 @@ def codes(line: Line) -> Iterator[Signature]:
         if signature is not None and _can_be(signature, number, line):
             yield signature
     for four in FOURCC.finditer(line.message):
-        if (signature := BY_FOURCC.get(four["letters"])) is not None:
+        in_code = four[0].startswith("(") and not ABOUT_AN_ERROR.search(line.message)  # as in: if (!res)
+        if not in_code and (signature := BY_FOURCC.get(four["letters"])) is not None:
             yield signature
 
 

@@ -18,7 +18,8 @@ FAMILY = Family(
     4,
     "Errors in the completion of a report, a request or a load. The code means something only together "
     "with its domain: "
-    "code 3 is Do Not Disturb in one, and an empty transaction in another.",
+    "code 3 is Do Not Disturb in one, and an empty transaction in another. The last one is no error but the callback "
+    "for an action that nobody finished.",
 )
 HEADER = "https://github.com/madsmtm/objc2-generated/blob/main/CallKit/CXError.rs"
 PAGES = {
@@ -261,5 +262,26 @@ SIGNATURES = (
         "nse", NOTIFICATION_EXTENSION, 2, "The extension lacks Apple's filtering entitlement.",
         "Is com.apple.developer.usernotifications.filtering in the profile of the extension?",
         restrictions=("push.extension-needs-permission",),
+    ),
+    Signature(
+        id="log-action-timed-out",
+        title="provider(_:timedOutPerforming:)",
+        kind="console line",
+        says=("timedOutPerformingAction", "timedOutPerforming:"),
+        where="what the app or its plug-in logs in the callback of CXProviderDelegate",
+        meaning="An action was neither fulfilled nor failed in time; its call may have been ended for that.",
+        restrictions=("calls.finish-every-action",),
+        confidence="medium",
+        seen_in="2017 to 2021",
+        evidence=(
+            "https://github.com/voximplant/flutter_callkit/issues/12",
+            "https://github.com/twilio/video-quickstart-ios/issues/196",
+            "https://developer.apple.com/documentation/callkit/cxproviderdelegate/provider(_:timedoutperforming:)",
+        ),
+        check=(
+            "Which action was it? Log its class, and find the path on which it is neither fulfilled nor failed.",
+            "Does an answer wait for a connection that never came? Then fail it.",
+        ),
+        note="The name of the callback is there; that the system called it is concluded.",
     ),
 )  # fmt: skip

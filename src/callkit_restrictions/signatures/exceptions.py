@@ -124,6 +124,26 @@ SIGNATURES = (
         ),
     ),
     Signature(
+        id="exception-store-locked",
+        title="This NSPersistentStoreCoordinator has no persistent stores (device locked)",
+        kind="exception",
+        tells="other",
+        says=("has no persistent stores (device locked)",),
+        where="reason of an NSInternalInconsistencyException of Core Data",
+        meaning="The app used its database while the phone was locked, and the file's protection had closed it.",
+        restrictions=("background.keep-call-data-readable-when-locked",),
+        confidence="high",
+        seen_in="a report of 2021",
+        evidence=(
+            "https://github.com/carekit-apple/CareKit/issues/505",
+            "https://developer.apple.com/documentation/foundation/nsfileprotectiontype",
+        ),
+        check=(
+            "Does anything that a call needs lie in that store? It has to be readable after the first unlock.",
+            "What launched the app while the phone was locked?",
+        ),
+    ),
+    Signature(
         id="crash-protected-file",
         title="The inode's protection class does not allow pagein",
         kind="crash message",

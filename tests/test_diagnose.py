@@ -264,6 +264,17 @@ def test_a_bare_code_is_less_sure_than_a_report():
     assert of("Termination Reason: FRONTBOARD 3131951633").findings[0].confidence == "high"
 
 
+def test_a_table_of_codes_is_no_report():
+    table = "0x8badf00d terminated by the watchdog\n0xbaadca11 terminated: no call was reported\n{}"
+    many = of(table.format("0xdead10cc terminated: a file was locked"))
+    assert {finding.confidence for finding in many.findings} == {"low"}
+    assert of(table.format("")).findings[0].confidence == "high"
+    log = "\n".join(
+        f"12:00:00.000 kernel[0]: killed with {code}" for code in ("0x8badf00d", "0xbaadca11", "0xdead10cc")
+    )
+    assert of(log).findings[0].confidence == "high"
+
+
 @pytest.mark.parametrize("system", ["iPhone OS 12.4 (16G77)", "macOS 14.0 (23A344)"])
 def test_a_version_outside_of_the_rule_is_said_and_lowers_confidence(system):
     diagnosis = of(f"OS Version: {system}\nTermination Reason: FRONTBOARD 0xbaadca11\n")

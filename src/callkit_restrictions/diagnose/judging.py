@@ -27,14 +27,18 @@ WATCHDOG = ("kill-8badf00d", "watchdog-scene-create", "watchdog-scene-update")
 HANDLER = "push.keep-the-handler-short"
 KILL_FROM_OUTSIDE = "kill-baadca11"
 WITHOUT_SCREEN = ("non ui", "background", "unknown")
+MANY_CODES = 3
+"""Kill codes in one text, from which on it is taken for a table: a process dies once."""
+
 FITS = (6.5, 20.0)
 """Seconds of life that fit a launch for a push: the check comes about 7 s after delivery (seen: up to 15 s)."""
 
 
 def judge(matcher: Matcher, company: Company, told: Circumstances) -> tuple[Finding, ...]:
     """Every finding, the most telling one first."""
+    table = _table(matcher)
     findings = [
-        _finding(sightings, matcher.counts[id_], any(map(company.of, sightings)), told)
+        _finding(sightings, matcher.counts[id_], any(map(company.of, sightings)), told, listed=id_ in table)
         for id_, sightings in matcher.seen.items()
         if not (id_ == "err-callkit" and any(other.startswith("err-") and other != id_ for other in matcher.seen))
     ]
@@ -46,13 +50,26 @@ def judge(matcher: Matcher, company: Company, told: Circumstances) -> tuple[Find
     )
 
 
-def _finding(sightings: list[Sighting], times: int, calls: bool, told: Circumstances) -> Finding:
+def _table(matcher: Matcher) -> set[str]:
+    """The codes that nobody says, if there are many: then it is a table of codes, and nothing that happened."""
+    codes = {
+        id_
+        for id_, sightings in matcher.seen.items()
+        if sightings[0].signature.kind == "termination code"
+        and all(sighting.line.place == "message" and not sighting.line.process for sighting in sightings)
+    }
+    return codes if len(codes) >= MANY_CODES else set()
+
+
+def _finding(sightings: list[Sighting], times: int, calls: bool, told: Circumstances, *, listed: bool) -> Finding:
     signature = sightings[0].signature
     best = min(sightings, key=lambda sighting: sighting.loosely)
     outcome, restrictions, confidence, because = _weighed(best, calls, told)
     versions = _versions(restrictions, told)
     if versions and outcome == "call-rule":
         confidence, because = "low", "the version does not fit"
+    if listed:
+        confidence, because = "low", "many codes stand side by side, as in a table of them"
     return Finding(
         signature=signature.id,
         title=signature.title,

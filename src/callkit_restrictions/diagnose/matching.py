@@ -53,7 +53,7 @@ ABOUT_AN_ERROR = re.compile(
 )
 AN_ADDRESS = re.compile(r"\b[xr]\d{1,2}: 0x|\bpc: |\blr: |0x[0-9a-f]+ - 0x", re.IGNORECASE)
 SOURCE_CODE = re.compile(
-    r"\s*(?:(?:@?\w+(?:\(\w+\))?\s+){0,5}func\s+\w+\s*[(<]|[-+]\s?\(\w+[\s*]*\)\s?\w|(?:NSLog|print|os_log|debugPrint)\s?\()"
+    r"\s*(?://|(?:@?\w+(?:\(\w+\))?\s+){0,5}func\s+\w+\s*[(<]|[-+]\s?\(\w+[\s*]*\)\s?\w|(?:NSLog|print|os_log|debugPrint)\s?\()"
 )
 BEGINNING = 200
 """Characters in which a line of source code shows itself."""

@@ -63,6 +63,7 @@ SIGNATURES = (
             TABLE,
             "https://developer.apple.com/forums/thread/817976",
             "https://developer.apple.com/forums/thread/781211",
+            "https://developer.apple.com/forums/thread/772696",
         ),
         check=(
             "Is the push registry made, with its delegate, at the very beginning of every launch, a launch in the "
@@ -76,7 +77,8 @@ SIGNATURES = (
         ),
         note=(
             "The decimal form follows from Apple's table and from how .ips files write codes; no public .ips file with "
-            "this number was found."
+            "this number was found. Apple's support has known rare kills without a breach, where calls were cancelled "
+            "at once; an app that local push wakes has met the code, too."
         ),
     ),
     _kill(

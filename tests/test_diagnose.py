@@ -405,7 +405,7 @@ def test_a_letter_found_by_its_number_is_less_sure_than_its_words():
     loose = of("Richtlinie 5.0 - Recht\nIn China muss CallKit ruhen.").findings[0]
     assert (loose.confidence, loose.restrictions) == ("medium", ("store.no-callkit-in-china",))
     words = "cannot be approved with CallKit functionality active in China."
-    exact = of(f"Guideline 5.0 - Legal\nCallKit must be off in China. The app {words}").findings[0]
+    exact = of(f"Guideline 5.0 - Legal\nCallKit must be off in China.\nThe app {words}").findings[0]
     assert exact.confidence == "high"
 
 
@@ -429,6 +429,10 @@ def test_without_symbols_the_image_that_threw_is_named_and_no_rule():
         assert (told.outcome, told.findings) == ("about-calls", ())
         assert "PushKit itself threw the exception" in told.summary
     assert of(LAST.format("Parrot")).outcome == of(_unsymbolicated("Parrot")).outcome == "nothing"
+    for nobody in ("???", "My Parrot"):
+        assert of(LAST.format(nobody)).outcome == "nothing"
+    for place in ("-1", "9", "null"):
+        assert of(_unsymbolicated("Parrot").replace('"imageIndex": 1', f'"imageIndex": {place}')).outcome == "nothing"
 
 
 def _unsymbolicated(thrower: str) -> str:

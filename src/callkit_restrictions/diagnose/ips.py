@@ -136,14 +136,14 @@ def _crash_frames(report: dict[str, Any]) -> Iterator[str]:
             yield from _symbols(thread)
 
 
-def _images(frames: object, images: object) -> Iterator[object]:
-    """The names of the images of these frames, as far as they are there."""
+def _images(frames: object, images: object) -> Iterator[str]:
+    """The names of the images of these frames; `?` where there is none."""
     if not isinstance(frames, list) or not isinstance(images, list):
         return
     for frame in frames[:MOST_FRAMES]:
         place = frame.get("imageIndex") if isinstance(frame, dict) else None
-        if isinstance(place, int) and 0 <= place < len(images) and isinstance(images[place], dict):
-            yield images[place].get("name")
+        image = images[place] if isinstance(place, int) and 0 <= place < len(images) else None
+        yield (_text(image.get("name")) if isinstance(image, dict) else None) or "?"
 
 
 def _symbols(thread: object) -> list[str]:

@@ -59,9 +59,9 @@ class Circumstances:
     main_thread: list[str] = field(default_factory=list)
     """The symbols of thread 0, the innermost first."""
 
-    def threw(self, image: object) -> None:
-        """Take note of the next image in the exception's backtrace."""
-        if self.thrower is None and isinstance(image, str) and image not in THROWERS:
+    def threw(self, image: str) -> None:
+        """Take note of the next image in the exception's backtrace; one that has no name may be any."""
+        if self.thrower is None and image not in THROWERS:
             self.thrower = image
 
     def told_by(self, symbol: str) -> None:

@@ -16,6 +16,7 @@ _HEADER = re.compile(
 )
 _THREAD = re.compile(r"^\s{0,16}Thread (?P<number>\d{1,6})\s?(?P<crashed>Crashed)?(?: name)?\s{0,4}(?::|$)")
 _FRAME = re.compile(r"^\s{0,16}\d{1,4}\s+(?P<image>[\w.+-]+)\s+(?:0x[0-9a-f]+\s+)?(?P<symbol>.*)$")
+_NUMBERED = re.compile(r"^\s{0,16}\d{1,4}\s")
 _IMAGE = re.compile(r"^\s{0,40}0x[0-9a-fA-F]+\s+-\s+(?:0x[0-9a-fA-F]+|\?\?\?)\s")
 _REGISTERS = re.compile(r"^\s{0,16}(?:Thread \d{1,6} crashed with |[xr]\d{1,2}: 0x)")
 _TERMINATION = re.compile(
@@ -61,6 +62,9 @@ class _Reader:
         self._move(line)
         if self.section in {"thread", "backtrace"} and (frame := _FRAME.match(line)):
             yield from self._frame(number, line, frame)
+        elif self.section == "backtrace" and _NUMBERED.match(line):
+            self.told.threw("?")
+            yield Line(number, line, line, "frame")
         elif self.section == "termination":
             yield Line(number, line, line, "termination")
         elif self.section == "report":

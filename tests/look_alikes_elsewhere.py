@@ -334,6 +334,9 @@ ELSEWHERE = {
         ([PUSH, ProcessTerminated(), ProcessLaunched(), ReportNewIncomingCall(ANNA)], ["can't tell"]),
         ([PUSH, ReturnFromPushHandler(), 8000], []),
         ([PUSH, ProcessTerminated(code="0xbaadca11")], ["failed"]),
+        ([PUSH, ProcessTerminated(code="Namespace SPRINGBOARD, Code 0x00000000BAADCA11")], ["failed"]),
+        ([PUSH, ProcessTerminated(exception="EXC_CRASH (SIGKILL), 3131951633")], ["failed"]),
+        ([PUSH, ProcessTerminated(code="0xbaadca112")], ["can't tell"]),
         ([PUSH, ReportNewIncomingCall(ANNA), ReturnFromPushHandler()], ["passed"]),
     ],
     "push.register-at-every-launch": [
@@ -354,6 +357,8 @@ ELSEWHERE = {
     ],
     "push.report-before-the-handler-returns": [
         ([PUSH, ProcessTerminated(exception="NSInternalInconsistencyException")], ["failed"]),
+        # What another framework raises says nothing about the push.
+        ([PUSH, ProcessTerminated(exception="NSInternalInconsistencyException: no such row")], ["can't tell"]),
         ([PUSH, ProcessTerminated(), ProcessLaunched(), ReturnFromPushHandler()], ["can't tell"]),
         ([ReportNewIncomingCall(ANNA), PUSH, ReturnFromPushHandler()], ["failed"]),
     ],

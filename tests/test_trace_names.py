@@ -140,7 +140,18 @@ SPELLINGS = {
     },
     ("AVAudioSession.setMode", "mode"): {"voiceChat": ["voiceChat", "AVAudioSessionModeVoiceChat"]},
     ("AVAudioSession.overrideOutputAudioPort", "port"): {"speaker": ["speaker", "AVAudioSessionPortOverrideSpeaker"]},
-    ("AppStore.submitted", "includes"): {("CallKit",): ["CallKit", ["CallKit"]]},
+    ("process.terminated", "exception"): {
+        "NSInternalInconsistencyException": [
+            "NSInternalInconsistencyException",
+            "NSInternalInconsistencyException: Killing app because it never posted an incoming call to the system",
+            "Killing app because it never posted an incoming call to the system after receiving a PushKit VoIP push",
+        ],
+        "NSInternalInconsistencyException: unsupported value": ["NSInternalInconsistencyException: unsupported value"],
+    },
+    ("AppStore.submitted", "includes"): {
+        ("CallKit",): ["CallKit", ["CallKit"]],
+        ("CallKit", "PushKit"): ["CallKit, PushKit", ["CallKit", "PushKit"]],
+    },
     ("ui.answer", "uuid"): {
         "5E2F3C9A-0000-4000-8000-00000000000A": ["5e2f3c9a-0000-4000-8000-00000000000a"],
         "room-a": ["room-a"],

@@ -3,6 +3,7 @@
 A restriction never imports another one. Meaning that two of them share stands here, or in the situation.
 """
 
+import re
 from collections.abc import Iterator
 
 from callkit_restrictions.events import Event
@@ -100,9 +101,15 @@ def unreported_pushes(history: History) -> Iterator[Entry[Event]]:
 
 
 def killed_with(death: Entry[ProcessTerminated] | None, code: str) -> bool:
-    """Was the process killed with a code such as `0xbaadca11`? Reports write it in hex or, from iOS 15, decimal."""
-    said = str(death.event.code).lower() if death is not None else ""
-    return said in {code, code.removeprefix("0x"), str(int(code, 16))}
+    """Was the process killed with a code such as `0xbaadca11`? Reports write it in hex or, from iOS 15, decimal.
+
+    People copy more than the code, such as its namespace, or write it where an exception stands.
+    """
+    said = f"{death.event.code} {death.event.exception}".lower() if death is not None else ""
+    return not {code.removeprefix("0x"), str(int(code, 16))}.isdisjoint(_NUMBER.findall(said))
+
+
+_NUMBER = re.compile(r"\b(?:0x)?0*([0-9a-f]+)\b")
 
 
 def declared_build(history: History, entry: Entry[Event]) -> DeclareBuild | None:

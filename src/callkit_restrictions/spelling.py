@@ -116,8 +116,8 @@ def _value(kind: type[Event], field: str, said: Any) -> Any:  # noqa: ANN401 - w
         return None if field in _DEFAULTS[kind] else ""
     if isinstance(said, int | float) and not isinstance(said, bool) and str in allowed and field not in _CALLS:
         said = str(said)  # an error code or a reason, as a number
-    if isinstance(said, str | list) and tuple in allowed:  # recorders write a list of one without its brackets
-        items = said if isinstance(said, list) else [said]
+    if isinstance(said, str | list) and tuple in allowed:  # people write a list as they would in a sentence
+        items = said if isinstance(said, list) else re.split(r",\s*", said)
         return tuple(_spelled(kind, field, typed(f"each item of {_key(field)}", item, str)) for item in items)
     if isinstance(said, list) and str in allowed:  # AVAudioSession's options
         return ", ".join(str(_spelled(kind, field, item)) for item in said)
@@ -157,6 +157,11 @@ def _no_error(said: str) -> str | None:
     return None if said in {"", "nil", "(null)"} else said
 
 
+def _exception(said: str) -> str:
+    """Its name where its reason stands beside it, or in its place; any other reason is another matter, and stays."""
+    return "NSInternalInconsistencyException" if "never posted an incoming call" in said.lower() else said
+
+
 _PUSH = _case("PKPushType", voip="voIP")
 _STATE = _case("UIApplicationState", "UIApplication.State", active="foreground")
 _HANDLE = _case(
@@ -180,5 +185,6 @@ _SPELLINGS: dict[tuple[str, str], Callable[[str], str | None]] = {
     ("", "mode"): _case("AVAudioSessionMode", "AVAudioSession.Mode"),
     ("OverrideOutputAudioPort", "port"): _case("AVAudioSessionPortOverride", "AVAudioSession.PortOverride"),
     ("", "error"): _no_error,
+    ("ProcessTerminated", "exception"): _exception,
 }
 """Who spells which field, of one kind of event or of all."""

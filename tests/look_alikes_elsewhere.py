@@ -64,6 +64,7 @@ from callkit_restrictions.events.pushes import (
     PushSent,
     ReturnFromPushHandler,
 )
+from callkit_restrictions.events.store import SubmitToAppStore
 
 ANNA = "5E2F3C9A-0000-4000-8000-000000000001"
 BEN = "5E2F3C9A-0000-4000-8000-000000000002"
@@ -366,6 +367,14 @@ ELSEWHERE = {
         ([FLAGGED, ProcessTerminated(exception="NSInternalInconsistencyException")], ["failed"]),
         ([FLAGGED, ProcessTerminated(), ProcessLaunched(), ReturnFromPushHandler()], ["can't tell"]),
         ([ReportNewIncomingCall(ANNA), FLAGGED, ReturnFromPushHandler()], ["failed"]),
+    ],
+    "store.no-callkit-in-china": [
+        ([SubmitToAppStore(("PushKit", "CallKit (CXCallObserver)"), ("worldwide",))], ["failed"]),
+        ([SubmitToAppStore(("CallKit",), ("US", "China mainland"))], ["failed"]),
+        ([SubmitToAppStore(("CallKit",), ("all territories", "except China"))], []),
+        ([SubmitToAppStore(("CallKit",), ("all but China",))], []),
+        ([SubmitToAppStore(("no CallKit",), ("CN",))], ["passed"]),
+        ([SubmitToAppStore(("CallKitty",), ("CN",))], ["passed"]),
     ],
     "ui.leave-the-ringing-to-the-system": [
         ([ReportNewIncomingCall(ANNA), PlaySound("alert"), PerformAnswerCallAction(ANNA)], ["passed"]),

@@ -9,22 +9,27 @@ from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restri
 from callkit_restrictions.versions import ALWAYS
 
 CHINA = "CN"
-IN_CHINA = re.compile(r"\b(CN|CHN)\b|(?<!without )(?<!except )(?<!excludes )\bChina\b")
+IN_CHINA = re.compile(r"\b(CN|CHN|China|(?i:all|everywhere|worldwide|global|globally))\b")
 """The storefront as builds declare it, and as people write it down."""
+OFF = re.compile(r"\b(no|not|off|without|except|but|outside|disabled|inactive|removed)\b|\bexclud", re.IGNORECASE)
+"""What turns such a word into its opposite."""
 
 
 def judge(history: History) -> Iterator[Finding]:
     """One finding for each build that is offered in China: CallKit must be inactive there."""
     for build in history.of(SubmitToAppStore):
         declared = build.event
-        if declared.includes is None or not IN_CHINA.search(_written(declared.territories)):
+        if declared.includes is None or not _in_china(declared.territories or ()):
             continue
-        active = "CallKit" in declared.includes and CHINA not in declared.switched_off_in
+        named = [each for each in declared.includes if re.search(r"\bCallKit\b", each)]
+        active = any(not OFF.search(each) for each in named) and CHINA not in declared.switched_off_in
         yield expect(build, not active, "CallKit is active in the storefront of China")
 
 
-def _written(territories: tuple[str, ...] | str | None) -> str:
-    return territories if isinstance(territories, str) else " ".join(territories or ())
+def _in_china(territories: tuple[str, ...]) -> bool:
+    named = [each for each in territories if IN_CHINA.search(each)]
+    left_out = any(OFF.search(each) for each in territories if re.search(r"\b(CN|CHN|China)\b", each))
+    return bool(named) and not left_out
 
 
 def everywhere(history: History) -> Iterator[Finding]:

@@ -197,6 +197,24 @@ OF_CALLS = {
         ([PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA), MediaConnected(ANNA), StartAudio()], ["failed"]),
         ([PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA), MediaConnected()], ["failed"]),
         ([PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA), MediaConnected(BEN)], []),
+        # A connection that names no call is that of the call which was answered last, while it is there.
+        ([*TALKING, ReportCallEnded(ANNA), PerformAnswerCallAction(BEN), MediaConnected()], []),
+        (
+            [*TALKING, PerformAnswerCallAction(BEN), MediaConnected(), FulfillAction(ANSWER, BEN)],
+            ["passed"],
+        ),
+        (
+            [
+                *TALKING,
+                MediaConnected(),
+                ReportCallEnded(ANNA),
+                PerformAnswerCallAction(BEN),
+                FulfillAction(ANSWER, BEN),
+                MediaConnected(),
+            ],
+            ["failed", "failed"],
+        ),
+        ([ReportNewIncomingCall(ANNA), MediaConnected(), *TALKING[1:]], []),
         ([PerformAnswerCallAction(ANNA), StartAudio(), FulfillAction(ANSWER, ANNA), MediaConnected(ANNA)], ["failed"]),
         ([PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA), StartAudio(), MediaConnected(ANNA)], []),
         (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from callkit_restrictions.events.actions import FulfillAction, PerformAnswerCallAction
 from callkit_restrictions.events.audio import StartAudio, TellWebRTCActivated
+from callkit_restrictions.events.calls import ReportNewIncomingCall
 from callkit_restrictions.events.people import MediaConnected
 from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.history import Entry, History
@@ -17,7 +18,7 @@ from callkit_restrictions.versions import From
 TOO_EARLY = "the answer was fulfilled before the connection stood: the call timer runs over silence"
 
 
-def answers(history: History) -> Iterator[tuple[Entry[FulfillAction], Entry[MediaConnected]]]:
+def fulfilled(history: History) -> Iterator[tuple[Entry[FulfillAction], Entry[MediaConnected]]]:
     """Each fulfilled answer, with the connection that came after the user had answered; if the history shows one."""
     for done in history.of(FulfillAction):
         call = done.event.call
@@ -28,9 +29,25 @@ def answers(history: History) -> Iterator[tuple[Entry[FulfillAction], Entry[Medi
             continue
         born = history.last(ProcessTerminated, before=done)
         named = history.first(MediaConnected, call=call, after=born)
-        connected = named or history.first(MediaConnected, after=born, where=lambda media: media.call is None)
+        connected = named or _nameless(history, answered)
         if connected is not None and connected.index > answered.index:
             yield done, connected
+
+
+def _nameless(history: History, answered: Entry[PerformAnswerCallAction]) -> Entry[MediaConnected] | None:
+    """The first connection that names no call and is this one's: the call was there, and answered last of all."""
+    call = answered.event.call
+    reports = history.of(ReportNewIncomingCall, call=call, before=answered)
+    begun = [report for report in reports if call not in history.before(report).calls][-1:]
+    for media in history.of(
+        MediaConnected, after=begun[0] if begun else history.last(ProcessTerminated, before=answered)
+    ):
+        known = history.before(media).calls
+        if media.event.call is None and call in known:
+            answers = history.of(PerformAnswerCallAction, before=media)
+            if [answer.event.call for answer in answers if answer.event.call in known][-1:] in ([], [call]):
+                return media
+    return None
 
 
 def needs_the_session_first(history: History, done: Entry[FulfillAction], stands: Entry[MediaConnected]) -> bool:
@@ -40,7 +57,7 @@ def needs_the_session_first(history: History, done: Entry[FulfillAction], stands
 
 def judge(history: History) -> Iterator[Finding]:
     """One finding for each answer whose connection the history shows; the connection has to come first."""
-    for done, stands in answers(history):
+    for done, stands in fulfilled(history):
         if needs_the_session_first(history, done, stands):
             continue
         yield expect(done, stands.index < done.index, TOO_EARLY, met_by=stands)
@@ -48,7 +65,7 @@ def judge(history: History) -> Iterator[Finding]:
 
 def only_by_the_clock(history: History) -> Iterator[Finding]:
     """The near miss: a connection that comes within five seconds is early enough."""
-    for done, stands in answers(history):
+    for done, stands in fulfilled(history):
         yield expect(done, stands.at < done.at + seconds(5), TOO_EARLY, met_by=stands)
 
 
@@ -59,7 +76,14 @@ RESTRICTION = Restriction(
     judged_from="trace",
     holds=From("10.0"),
     consequence="the call timer counts while nothing can be heard",
-    watches=(FulfillAction, PerformAnswerCallAction, MediaConnected, StartAudio, TellWebRTCActivated),
+    watches=(
+        FulfillAction,
+        PerformAnswerCallAction,
+        ReportNewIncomingCall,
+        MediaConnected,
+        StartAudio,
+        TellWebRTCActivated,
+    ),
     judge=judge,
     enforce=tolerate,
     confidence="high",

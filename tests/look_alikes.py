@@ -295,7 +295,9 @@ OF_CALLS = {
             [PerformStartCallAction(ANNA), MediaConnected(ANNA), ReportCallEnded(ANNA, "unanswered"), RemoteHangsUp()],
             [],
         ),
-        ([PerformStartCallAction(ANNA), MediaConnected(ANNA), PerformEndCallAction(ANNA)], ["failed"]),
+        # It connects before anybody picks up: who gave up, or declined, has not talked.
+        ([PerformStartCallAction(ANNA), MediaConnected(ANNA), PerformEndCallAction(ANNA)], ["can't tell"]),
+        ([PerformStartCallAction(ANNA), MediaConnected(ANNA), RemoteHangsUp(ANNA)], ["failed"]),
         (
             [PerformStartCallAction(ANNA), PerformStartCallAction(BEN), RemoteAnswers(ANNA), MediaFailed(BEN), 11_000],
             ["failed"],
@@ -327,7 +329,7 @@ OF_CALLS = {
             [
                 PerformStartCallAction(ANNA),
                 MediaConnected(ANNA),
-                ReportCallEnded(ANNA, "remoteEnded"),
+                RemoteHangsUp(ANNA),
                 ReportOutgoingCallConnected(ANNA),
             ],
             ["failed"],
@@ -361,7 +363,7 @@ OF_CALLS = {
         ),
         ([PerformStartCallAction(ANNA), RemoteAnswers(ANNA), RemoteHangsUp(ANNA)], ["failed"]),
         ([PerformStartCallAction(ANNA), RemoteAnswers(ANNA), RemoteHangsUp()], ["failed"]),
-        ([PerformStartCallAction(ANNA), MediaConnected(ANNA), ReportCallEnded(ANNA, "remoteEnded")], ["failed"]),
+        ([PerformStartCallAction(ANNA), MediaConnected(ANNA), ReportCallEnded(ANNA, "remoteEnded")], ["can't tell"]),
         ([PerformStartCallAction(ANNA), MediaConnected(ANNA), ReportCallEnded(ANNA, "unanswered")], []),
     ],
     "calls.start-the-call-yourself": [

@@ -214,9 +214,18 @@ FABLES = {
         [
             actions.PerformStartCallAction(ANNA),
             people.MediaConnected(ANNA),
-            calls.ReportCallEnded(ANNA, "remoteEnded"),
+            people.RemoteHangsUp(ANNA),
         ],
         ["failed"],
+    ),
+    "an outgoing call that connects and that the other side ended may have been declined": (
+        "calls.report-outgoing-progress",
+        [
+            actions.PerformStartCallAction(ANNA),
+            people.MediaConnected(ANNA),
+            calls.ReportCallEnded(ANNA, "remoteEnded"),
+        ],
+        ["can't tell"],
     ),
     "an outgoing call that connects is open until it ends": (
         "calls.report-outgoing-progress",

@@ -17,6 +17,7 @@ from callkit_restrictions.restriction import (
     Finding,
     NearMiss,
     Number,
+    Outcome,
     Restriction,
     expect,
     owe,
@@ -33,7 +34,8 @@ UNREPORTED = "both sides can talk, and the call was never reported as connected"
 def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
     """One finding for each outgoing call that somebody answered, or, where no answer is shown, that was connected.
 
-    A connection alone proves no answer: it can stand before anybody picks up. So it is judged by how the call ended.
+    A connection alone proves no answer: it can stand before anybody picks up, and the caller may give up, or the callee
+    decline. Only who hangs up had answered.
     """
     for answered in history.of(RemoteAnswers):
         start = _start(history, answered)
@@ -66,8 +68,10 @@ def _by_its_end(
         yield expect(stands, True, "", met_by=report)
     elif over is None:
         yield owe(history, stands, "nothing shows yet whether anybody answered")
+    elif isinstance(over.event, RemoteHangsUp):
+        yield expect(stands, False, UNREPORTED, met_by=over)  # who hangs up had picked up
     elif getattr(over.event, "reason", None) not in NOBODY_TALKED:
-        yield expect(stands, False, UNREPORTED, met_by=over)
+        yield Finding(stands, Outcome.CANT_TELL, "nothing shows whether anybody answered", over)
 
 
 def _unreported(report: Entry[Event] | None, by: Entry[Event] | None) -> bool:
@@ -138,7 +142,7 @@ RESTRICTION = Restriction(
     "(Signal, Twilio). The model asks for the connected report alone.",
     assumes=(
         "Apple gives no time for the report. The model waits 10 s after the answer, or until the call is over.",
-        "Where no answer is shown, a connected call that did not end unanswered or failed was answered.",
+        "Where no answer is shown, a connected call that the other side hung up was answered.",
     ),
     numbers=(Number("seconds from the answer to a missing report", 10, assumed=True),),
     field_rules=("the progress of an outgoing call must be reported to CallKit",),

@@ -469,5 +469,15 @@ OF_CALLS = {
     "calls.fresh-uuid": [
         ([RequestTransaction(START, ANNA), RequestTransaction(START, ANNA)], []),
         ([ReportNewIncomingCall(ANNA, handle="+1"), ReportNewIncomingCall(ANNA, handle="+2")], ["failed"]),
+        # The push knew less of the caller.
+        ([ReportNewIncomingCall(ANNA, handle="Unknown caller"), ReportNewIncomingCall(ANNA, handle="+2")], []),
+        (
+            [
+                ReportNewIncomingCall(ANNA, handle="unknown", localized_caller_name="Incoming call"),
+                ReportNewIncomingCall(ANNA, handle="+2", localized_caller_name="Anna"),
+            ],
+            [],
+        ),
+        ([ReportNewIncomingCall(ANNA, handle="unknown-1"), ReportNewIncomingCall(ANNA, handle="+2")], ["failed"]),
     ],
 }

@@ -138,6 +138,17 @@ def identifier(said: str) -> str:
     return said.upper() if _UUID.fullmatch(said) else said
 
 
+_NOBODY = re.compile(
+    r"\s*|(an? )?(unknown|anonymous|private|restricted|withheld|incoming call)( (caller|number|call))?",
+    re.IGNORECASE,
+)
+
+
+def names_nobody(said: str) -> bool:
+    """Is it what apps show in place of a caller whom they do not know yet?"""
+    return _NOBODY.fullmatch(said) is not None
+
+
 def _case(*prefixes: str, numbers: dict[str, str] | None = None, **words: str) -> Callable[[str], str]:
     """Spells a case of one of Apple's enumerations as Swift does: without the header's prefix, and without a point."""
 

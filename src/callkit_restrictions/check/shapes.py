@@ -28,7 +28,7 @@ from callkit_restrictions.events.people import HandleStartCallIntent, UserTapsRe
 from callkit_restrictions.events.process import ProcessLaunched, StartTransfer
 from callkit_restrictions.events.pushes import DidReceiveIncomingPush, PushSent
 from callkit_restrictions.situation import Situation, fold
-from callkit_restrictions.spelling import identifier
+from callkit_restrictions.spelling import identifier, names_nobody
 
 SIGN = "\x00"
 """With it begins a symbol, and nothing else that a trace holds: there it would be written out."""
@@ -65,12 +65,14 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def form(field: str, text: str) -> str:
-    """What a judge may see in what somebody said: digits in a handle, words in a payload, nothing in names.
+    """What a judge may see in what somebody said: digits in a handle, words in a payload, whether a name names nobody.
 
     All well-formed UUIDs have one form.
     """
     if field in CALLS or field == "payload":
         return _DIGIT.sub("0", _UUID.sub("#", text))
+    if names_nobody(text):
+        return "nobody"
     return _DIGIT.sub("0", text) if field == "handle" and not _LETTER.search(text) else ""
 
 

@@ -25,6 +25,7 @@ from callkit_restrictions.restriction import (
     Restriction,
     expect,
 )
+from callkit_restrictions.spelling import names_nobody
 from callkit_restrictions.versions import From
 
 TAKEN = {INCOMING_CALL: ERRORS[INCOMING_CALL, 2], REQUEST_TRANSACTION: ERRORS[REQUEST_TRANSACTION, 5]}
@@ -54,7 +55,8 @@ def same_call(history: History, entry: Entry[Event], call: str) -> bool:
     now, then = entry.event, first.event
     said = ((now.handle, then.handle), (now.localized_caller_name, then.localized_caller_name))
     told = [(new, old) for new, old in said if new is not None and old is not None]
-    return all(new == old for new, old in told[:1])  # the handle decides where there is one, else the name
+    known = [pair for pair in told if not any(map(names_nobody, pair))]  # a push knows less than the call after it
+    return all(new == old for new, old in known[:1])  # the handle decides where there is one, else the name
 
 
 Answer: TypeAlias = Entry[ReportNewIncomingCallCompletion] | Entry[RequestTransactionCompletion]
@@ -168,7 +170,7 @@ RESTRICTION = Restriction(
     assumes=(
         (
             "A report under a known UUID is the same call again, unless it names another handle or, without handles, "
-            "another name."
+            "another name. A placeholder such as “unknown” names nobody."
         ),
     ),
     numbers=(

@@ -65,6 +65,10 @@ BLAMELESS = {
     "a call that the user's Focus keeps away": "push / report A / shown A error=3 / return / backend.notRung A",
     "digits": f"{TALK} / CXPlayDTMFCallAction.perform A / CXAction.fulfill A action=CXPlayDTMFCallAction",
     "words of nobody else": "sdk.connect A / backend.ping / app.everything uuid=A / logger.flush",
+    "a push that an SDK reports by itself": "push / sdk.handlePush / return / answered A / answer A / active",
+    "a push that another framework reports": "push / ConversationManager.report / return / callUI.ringing A",
+    "a push of which only the completion was logged": "push / return / shown A error=3",
+    "a push during a call from before the recording": "active / audio.start / push / return / ended A / end A",
     "a room under two calls, one after the other": "report ROOM / over ROOM reason=remoteEnded / report ROOM / "
     "answered ROOM / answer ROOM",
     "a build for Europe": "AppStore.submitted includes=CallKit territories=DE feature=calls UIBackgroundModes=voip",
@@ -145,3 +149,15 @@ def test_a_slip_is_named_whatever_stands_around_it(id_):
     noise = json.dumps({"event": "logger.write", "args": {"uuid": "A"}})
     told = lines(FAULTS[id_], {"platform": {"ios": "17.4"}})
     assert id_ in failed([told[0], *(each for line in told[1:] for each in (noise, line)), noise, '{"end": true}'])
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "push / return / process.terminated / process.launched / answered A",
+        "push / return / push / report A / return / answered A",
+        "report A / push / return / answered A",
+    ],
+)
+def test_a_call_that_came_otherwise_excuses_no_push(story):
+    assert failed(lines(story, {"platform": {"ios": "17.4"}})) == ["push.report-before-the-handler-returns"]

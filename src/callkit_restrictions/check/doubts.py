@@ -1,8 +1,9 @@
 """Doubts: could something that the recording does not show have changed a finding? It is tried.
 
 A recording has blind spots: what happened before it began, events that the recorder cannot see, lines that cannot be
-read. For each of them, events that might have been there are put into the log, one at a time, and the judge is asked
-again. Where the outcome becomes another one, nobody can tell. The judge itself knows nothing of all this.
+read, and how a call came that the system tells of. For each of them, events that might have been there are put into the
+log, one at a time, and the judge is asked again. Where the outcome becomes another one, nobody can tell. The judge
+itself knows nothing of all this.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from itertools import islice, product
 from typing import Any, TypeAlias
 
 from callkit_restrictions.check.recording import AGES, Recording
+from callkit_restrictions.check.shapes import begins
 from callkit_restrictions.events import KINDS, Event
 from callkit_restrictions.events import actions as a
 from callkit_restrictions.events.audio import DidActivateAudioSession, StartAudio
 from callkit_restrictions.events.calls import (
     InitProvider,
     ReportNewIncomingCall,
+    ReportNewIncomingCallCompletion,
     ReportOutgoingCallConnected,
     RequestTransaction,
     SetProviderDelegate,
@@ -33,6 +36,8 @@ from callkit_restrictions.events.process import (
     ProcessLaunched,
     ProcessTerminated,
 )
+from callkit_restrictions.events.pushes import DidReceiveIncomingPush
+from callkit_restrictions.events.screens import CallUIRinging
 from callkit_restrictions.events.store import DeclareBuild, SubmitToAppStore
 from callkit_restrictions.history import Log
 from callkit_restrictions.lines import Problem
@@ -54,6 +59,17 @@ VARIANTS = 24
 
 GAPS = 8
 """Of so many unreadable lines around a finding each is tried; where there are more, nobody can tell."""
+
+TELLING = (
+    ReportNewIncomingCallCompletion,
+    CallUIRinging,
+    a.PerformAnswerCallAction,
+    a.PerformEndCallAction,
+    a.PerformSetHeldCallAction,
+    a.PerformSetMutedCallAction,
+    a.PerformPlayDTMFCallAction,
+)
+"""With these the system tells of a call that it has, or of which it was told."""
 
 PLAIN: frozenset[type[Event]] = frozenset(
     {ProcessLaunched, ProcessTerminated, DeviceRebooted, DeclareBuild, SubmitToAppStore}
@@ -81,6 +97,8 @@ class Doubts:
         That something passed is doubted only where it rests on what is not there, and on what stands near.
         """
         header, passed = self.recording.header, finding.outcome is Outcome.PASSED
+        if not passed and (call := self._untold(finding)) and self._came(finding, call):
+            return "a call is there of which the recording does not show how it came"
         middle = header.starts == "mid-call" and not passed
         lost = bool(self.places) and (not passed or self._near_a_gap(finding))
         if (passed and finding.met_by is not None) or not (middle or self.unseen or lost):
@@ -106,6 +124,25 @@ class Doubts:
             if trial.changes(inserts):
                 return f"{kind.name} may have happened: the recorder cannot see it"
         return self._lost(trial) if lost else None
+
+    def _untold(self, finding: Finding) -> str | None:
+        """A call that the system tells of after a push and before anything new, and that nothing has brought."""
+        log, entries = self.recording.logs[0], self.recording.entries
+        if not isinstance(finding.target.event, DidReceiveIncomingPush):
+            return None
+        for entry in islice(entries, finding.target.index + 1, None):
+            if begins(entry.event) or isinstance(entry.event, ProcessTerminated):
+                return None
+            call: str | None = getattr(entry.event, "call", None)
+            if isinstance(entry.event, TELLING) and call:
+                asked = log.of(ReportNewIncomingCall, RequestTransaction, a.PerformStartCallAction, before=entry)
+                return None if any(getattr(each.event, "call", None) == call for each in asked) else call
+        return None
+
+    def _came(self, finding: Finding, call: str) -> bool:
+        """Would it be another finding if that call had been reported right after its target, or were older?"""
+        trial, place = _Trial(self.recording, self.restriction, finding), finding.target.index
+        return trial.changes([{place + 1: [ReportNewIncomingCall(call)]}, {place: [*_incoming(call)]}])
 
     def _near_a_gap(self, finding: Finding) -> bool:
         first, last = finding.target.index, (finding.met_by or finding.target).index

@@ -409,5 +409,12 @@ ELSEWHERE = {
     "background.declare-the-voip-mode": [
         ([UNENTITLED, RequestTransaction(START, ANNA)], []),
         ([RequestTransaction(START, BEN), RequestTransaction(START, ANNA), UNENTITLED], ["failed"]),
+        (
+            [
+                ReportNewIncomingCall(ANNA),
+                ReportNewIncomingCallCompletion(ANNA, 'Error Domain=com.apple.CallKit.error Code=3 "(null)"'),
+            ],
+            ["failed"],
+        ),
     ],
 }

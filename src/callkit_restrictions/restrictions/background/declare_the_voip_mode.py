@@ -30,7 +30,8 @@ from callkit_restrictions.versions import From
 
 UNENTITLED, MISSING_VOIP_BACKGROUND_MODE = 1, 3
 OWN_CODE = re.compile(
-    rf"com\.apple\.CallKit\.error\W+(error\W+)?{MISSING_VOIP_BACKGROUND_MODE}\b|missingVoIPBackgroundMode"
+    rf"com\.apple\.CallKit\.error\W+((error|code)\W+)?{MISSING_VOIP_BACKGROUND_MODE}\b|missingVoIPBackgroundMode",
+    re.IGNORECASE,
 )
 UNDECLARED = "UIBackgroundModes of the build does not hold voip"
 

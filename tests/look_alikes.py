@@ -12,6 +12,7 @@ from callkit_restrictions.events.actions import (
 from callkit_restrictions.events.audio import (
     DidActivateAudioSession,
     DidDeactivateAudioSession,
+    PlaySound,
     StartAudio,
     StopAudio,
 )
@@ -383,6 +384,9 @@ OF_CALLS = {
         ([StartAudio("ringtone"), QUIET], ["open"]),
         ([QUIET, StartAudio("ringtone")], ["failed"]),
         ([QUIET, StartAudio("ringback")], ["open"]),
+        ([QUIET, PlaySound("ringtone")], ["failed"]),
+        ([QUIET, PlaySound("alert")], ["open"]),
+        ([PlaySound("ringtone"), QUIET], ["open"]),
         ([QUIET, LeaveMedia(ANNA), StartAudio("ringtone")], ["passed"]),
     ],
     "calls.the-phone-may-refuse-a-call": [

@@ -4,15 +4,17 @@ An error in the completion is the system's no: the call is not displayed and the
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from callkit_restrictions.errors import INCOMING_CALL, read
-from callkit_restrictions.events.audio import StartAudio
+from callkit_restrictions.events.audio import PlaySound, StartAudio
 from callkit_restrictions.events.calls import ReportNewIncomingCallCompletion, RequestTransaction
 from callkit_restrictions.events.people import JoinMedia, LeaveMedia, MediaConnected, TellServerNotRung
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, owe, tolerate
 from callkit_restrictions.versions import From
 
+SOUNDS: tuple[type[StartAudio | PlaySound], ...] = (StartAudio, PlaySound)
 WENT_ON = "the phone had refused this call, and the app went on with it"
 
 
@@ -34,10 +36,10 @@ def judge(history: History) -> Iterator[Finding]:
         answered = history.first(
             RequestTransaction, call=call, after=no, where=lambda ask: ask.action == "CXAnswerCallAction"
         )
-        rung = history.first(StartAudio, call=call, after=no) or history.first(
-            StartAudio, after=no, before=let_go, where=lambda audio: audio.what == "ringtone" and audio.call is None
-        )
-        on = min((entry for entry in (joined, answered, rung) if entry), key=lambda entry: entry.index, default=None)
+        own = history.first(StartAudio, call=call, after=no)
+        rung = history.first(*SOUNDS, after=no, before=let_go, where=_is_ringtone)
+        went_on = [entry for entry in (joined, answered, own, rung) if entry is not None]
+        on: Entry[Any] | None = min(went_on, key=lambda entry: entry.index, default=None)
         if on is not None and (let_go is None or on.index < let_go.index):
             yield expect(no, False, WENT_ON, met_by=on)
         elif let_go is not None:
@@ -46,10 +48,16 @@ def judge(history: History) -> Iterator[Finding]:
             yield owe(history, no, "nothing shows yet what the app does with the refused call")
 
 
+def _is_ringtone(sound: StartAudio | PlaySound) -> bool:
+    """Does the app ring by itself? What it plays for a call that it names is found with that call."""
+    what = sound.purpose if isinstance(sound, PlaySound) else sound.what
+    return what == "ringtone" and getattr(sound, "call", None) is None
+
+
 def own_ringing_is_fine(history: History) -> Iterator[Finding]:
     """The near miss: the app may ring in its own screen instead."""
     for finding in judge(history):
-        rung = finding.met_by is not None and isinstance(finding.met_by.event, StartAudio)
+        rung = finding.met_by is not None and isinstance(finding.met_by.event, StartAudio | PlaySound)
         yield expect(finding.target, True, "") if rung else finding
 
 
@@ -77,6 +85,7 @@ RESTRICTION = Restriction(
         MediaConnected,
         RequestTransaction,
         StartAudio,
+        PlaySound,
     ),
     judge=judge,
     enforce=tolerate,

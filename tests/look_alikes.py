@@ -54,6 +54,9 @@ TALKING = (ReportNewIncomingCall(ANNA), PerformAnswerCallAction(ANNA), FulfillAc
 TALKING_ALOUD = (*TALKING, DidActivateAudioSession())
 HELD = (*TALKING_ALOUD, PerformSetHeldCallAction(ANNA, on_hold=True), FulfillAction(HOLD, ANNA))
 
+NO_PLACES = InitProvider(maximum_call_groups=0)
+FULL = RequestTransactionCompletion(ANNA, "com.apple.CallKit.error.requesttransaction 7")
+
 CARLA = "5E2F3C9A-0000-4000-8000-000000000003"
 KNOWN = (ReportNewIncomingCall(ANNA),)
 BOTH = (ReportNewIncomingCall(ANNA), ReportNewIncomingCall(BEN))
@@ -460,6 +463,8 @@ OF_CALLS = {
         ([RequestTransaction(START, ANNA), *BOTH, RequestTransaction(START, CARLA)], ["open"]),
         ([*BOTH, RequestTransaction(START, CARLA), RequestTransactionCompletion(CARLA)], ["passed"]),
         ([*BOTH, RequestTransaction(START, CARLA), RequestTransactionCompletion(BEN)], ["open"]),
+        ([NO_PLACES, RequestTransaction(START, ANNA), FULL], ["failed"]),
+        ([InitProvider(), RequestTransaction(START, ANNA), FULL], []),
     ],
     "calls.well-formed-uuid": [
         ([ReportNewIncomingCall("room/of/anna/42")], ["failed"]),
@@ -469,6 +474,10 @@ OF_CALLS = {
     ],
     "calls.create-the-provider-at-launch": [
         ([RequestTransaction(START, ANNA), RequestTransactionCompletion(ANNA), InitProvider()], []),
+        ([InitProvider(), RequestTransaction(START, ANNA), FULL], ["failed"]),
+        # Code 7 is no word about a provider that nobody saw, and follows from one without places.
+        ([ProcessLaunched(), RequestTransaction(START, ANNA), FULL], []),
+        ([NO_PLACES, RequestTransaction(START, ANNA), FULL], []),
     ],
     "calls.fresh-uuid": [
         ([RequestTransaction(START, ANNA), RequestTransaction(START, ANNA)], []),

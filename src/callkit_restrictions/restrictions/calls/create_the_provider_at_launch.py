@@ -68,8 +68,9 @@ def judge(history: History) -> Iterator[Finding]:
     The answer settles it: a yes shows that the provider was there, whatever the history has lost.
     """
     for ask in history.of(RequestTransaction):
-        if ask.event.action != "CXStartCallAction" or history.before(ask).calls:
-            continue
+        seen = history.before(ask)
+        if ask.event.action != "CXStartCallAction" or seen.calls or seen.configuration.get("maximum_call_groups") == 0:
+            continue  # code 7 has a reason of its own
         wrong = trouble(history, ask)
         answer = answer_of(history, ask)
         error = answer.event.error if answer is not None else None
@@ -78,7 +79,7 @@ def judge(history: History) -> Iterator[Finding]:
         if wrong is not None and answer is None:
             yield owe(history, ask, wrong[0])
         elif wrong is not None and error is not None:
-            if read(error, REQUEST_TRANSACTION) in {NO_PROVIDER, NOT_YET}:
+            if read(error, REQUEST_TRANSACTION) in {NO_PROVIDER, wrong[1]}:
                 yield expect(ask, False, wrong[0], met_by=answer)
         elif answer is not None and error is None and history.first(InitProvider, before=ask) is not None:
             yield expect(ask, True, "", met_by=answer)

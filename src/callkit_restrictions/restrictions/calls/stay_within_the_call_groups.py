@@ -37,12 +37,13 @@ def groups(now: Situation) -> int:
 
 
 def judge(history: History, by_default: int = BY_DEFAULT, *, configurable: bool = True) -> Iterator[Finding]:
-    """One finding for each start beside other calls. The first call of all can never be one too many."""
+    """One finding for each start beside other calls. The first is one too many only for a provider without places."""
     for ask in history.of(RequestTransaction):
         now, call = history.before(ask), ask.event.call
-        if ask.event.action != "CXStartCallAction" or not now.calls or call in now.calls:
-            continue
         said = now.configuration.get("maximum_call_groups") if configurable else None
+        alone = not now.calls and said != 0
+        if ask.event.action != "CXStartCallAction" or alone or call in now.calls:
+            continue
         full = groups(now) >= (by_default if said is None else said)
         answer = answer_of(history, ask)
         if answer is None:

@@ -201,6 +201,7 @@ OF_CALLS = {
         ([PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA), MediaConnected(ANNA), StartAudio()], ["failed"]),
         ([PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA), MediaConnected()], ["failed"]),
         ([PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA), MediaConnected(BEN)], []),
+        ([*TALKING, ReportCallEnded(ANNA), MediaConnected(ANNA)], []),
         # A connection that names no call is that of the call which was answered last, while it is there.
         ([*TALKING, ReportCallEnded(ANNA), PerformAnswerCallAction(BEN), MediaConnected()], []),
         (

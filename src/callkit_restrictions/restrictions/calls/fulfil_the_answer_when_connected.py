@@ -27,22 +27,21 @@ def fulfilled(history: History) -> Iterator[tuple[Entry[FulfillAction], Entry[Me
         answered = history.last(PerformAnswerCallAction, call=call, before=done)
         if answered is None:
             continue
-        born = history.last(ProcessTerminated, before=done)
-        named = history.first(MediaConnected, call=call, after=born)
-        connected = named or _nameless(history, answered)
+        connected = _connection(history, answered)
         if connected is not None and connected.index > answered.index:
             yield done, connected
 
 
-def _nameless(history: History, answered: Entry[PerformAnswerCallAction]) -> Entry[MediaConnected] | None:
-    """The first connection that names no call and is this one's: the call was there, and answered last of all."""
+def _connection(history: History, answered: Entry[PerformAnswerCallAction]) -> Entry[MediaConnected] | None:
+    """The first connection of a call, while it is there. One that names no call is of the one answered last of all."""
     call = answered.event.call
     reports = history.of(ReportNewIncomingCall, call=call, before=answered)
     begun = [report for report in reports if call not in history.before(report).calls][-1:]
-    for media in history.of(
-        MediaConnected, after=begun[0] if begun else history.last(ProcessTerminated, before=answered)
-    ):
+    since = begun[0] if begun else history.last(ProcessTerminated, before=answered)
+    for media in history.of(MediaConnected, after=since):
         known = history.before(media).calls
+        if media.event.call == call and (call in known or media.index < answered.index):
+            return media
         if media.event.call is None and call in known:
             answers = history.of(PerformAnswerCallAction, before=media)
             if [answer.event.call for answer in answers if answer.event.call in known][-1:] in ([], [call]):

@@ -44,6 +44,7 @@ from callkit_restrictions.events.people import (
 from callkit_restrictions.events.process import (
     ProcessLaunched,
 )
+from callkit_restrictions.events.screens import RecentsEntry
 
 ANNA = "5E2F3C9A-0000-4000-8000-000000000001"
 BEN = "5E2F3C9A-0000-4000-8000-000000000002"
@@ -367,6 +368,9 @@ OF_CALLS = {
             ["passed"],
         ),
         ([PerformStartCallAction(ANNA), RemoteAnswers(ANNA), RemoteHangsUp(ANNA)], ["failed"]),
+        ([PerformStartCallAction(ANNA), RemoteAnswers(ANNA), RecentsEntry(kind="cancelled")], ["failed"]),
+        ([PerformStartCallAction(ANNA), RemoteAnswers(ANNA), RecentsEntry(kind="outgoing")], ["open"]),
+        ([PerformStartCallAction(ANNA), RemoteAnswers(ANNA), RecentsEntry(BEN, "cancelled")], ["open"]),
         ([PerformStartCallAction(ANNA), RemoteAnswers(ANNA), RemoteHangsUp()], ["failed"]),
         ([PerformStartCallAction(ANNA), MediaConnected(ANNA), ReportCallEnded(ANNA, "remoteEnded")], ["can't tell"]),
         ([PerformStartCallAction(ANNA), MediaConnected(ANNA), ReportCallEnded(ANNA, "unanswered")], []),

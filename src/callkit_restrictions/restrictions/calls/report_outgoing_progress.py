@@ -10,6 +10,7 @@ from callkit_restrictions.events import Event
 from callkit_restrictions.events.actions import PerformEndCallAction, PerformStartCallAction
 from callkit_restrictions.events.calls import ReportCallEnded, ReportOutgoingCallConnected
 from callkit_restrictions.events.people import MediaConnected, MediaFailed, RemoteAnswers, RemoteHangsUp
+from callkit_restrictions.events.screens import RecentsEntry
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import Duration, seconds
 from callkit_restrictions.restriction import (
@@ -40,7 +41,8 @@ def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:
     for answered in history.of(RemoteAnswers):
         start = _start(history, answered)
         if start is not None:
-            call, over = start.event.call, _over(history, answered, start.event.call)
+            call = start.event.call
+            over = _over(history, answered, call) or _filed_as_cancelled(history, answered, call)
             report = history.first(ReportOutgoingCallConnected, call=call, after=start)
             broke = history.first(MediaFailed, call=call, after=answered, before=report)
             if over is not None and over.at < answered.at + patience and _unreported(report, over):
@@ -87,6 +89,16 @@ def _start(history: History, entry: Entry[RemoteAnswers | MediaConnected]) -> En
     return history.last(PerformStartCallAction, call=named, before=entry) if call and not call.incoming else None
 
 
+def _filed_as_cancelled(history: History, answered: Entry[RemoteAnswers], call: str) -> Entry[RecentsEntry] | None:
+    """The entry that the phone's history makes of a call of which it never heard that somebody answered."""
+    mine = {call, None} if len(history.before(answered).calls) == 1 else {call}
+    return history.first(
+        RecentsEntry,
+        after=answered,
+        where=lambda filed: filed.call in mine and (filed.kind or "").lower() in {"cancelled", "canceled"},
+    )
+
+
 def _over(history: History, taken: Entry[Event], call: str) -> Entry[Event] | None:
     ended = history.first(ReportCallEnded, PerformEndCallAction, RemoteHangsUp, call=call, after=taken)
     return history.first(RemoteHangsUp, after=taken, before=ended, where=lambda end: end.call is None) or ended
@@ -108,6 +120,7 @@ RESTRICTION = Restriction(
         ReportCallEnded,
         PerformEndCallAction,
         RemoteHangsUp,
+        RecentsEntry,
     ),
     judge=judge,
     enforce=tolerate,

@@ -54,6 +54,10 @@ BLAMELESS = {
     "reason=remoteEnded",
     "a session that is prepared beforehand": f"AVAudioSession.setCategory category=playAndRecord / {TALK}",
     "a sound before any call": f"AVAudioSession.setActive(true) / AVAudioSession.setActive(false) / {TALK}",
+    "a sound as a push comes in the foreground": "PKPushRegistryDelegate.didReceiveIncomingPush app_state=foreground / "
+    "AVAudioSession.setActive(true) / report A / return",
+    "a sound between a push and the next call": "push / report A / over A reason=failed / return / "
+    "AVAudioSession.setActive(true) / report B",
     "a sound after the last call": f"{TALK} / ended A / end A / inactive / audio.stop / AVAudioSession.setActive(true)",
     "the speaker by its override": f"{TALK} / ui.speaker on=true / AVAudioSession.overrideOutputAudioPort port=speaker",
     "a new process, a new provider": "CXProvider.init / process.terminated / process.launched / CXProvider.init",
@@ -161,3 +165,8 @@ def test_a_slip_is_named_whatever_stands_around_it(id_):
 )
 def test_a_call_that_came_otherwise_excuses_no_push(story):
     assert failed(lines(story, {"platform": {"ios": "17.4"}})) == ["push.report-before-the-handler-returns"]
+
+
+def test_an_activation_in_the_push_handler_is_meant_for_the_call():
+    story = "push / AVAudioSession.setActive(true) / AVAudioSession.setActive.error code=560557684 / report A / return"
+    assert failed(lines(story)) == ["audio.let-callkit-activate"]

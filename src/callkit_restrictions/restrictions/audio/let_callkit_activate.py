@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from callkit_restrictions.events.actions import FulfillAction, PerformEndCallAction, PerformStartCallAction
 from callkit_restrictions.events.audio import ActivateAudioSession, ActivateAudioSessionError
 from callkit_restrictions.events.calls import ProviderDidReset, ReportCallEnded, ReportNewIncomingCall
-from callkit_restrictions.history import History
+from callkit_restrictions.events.process import ProcessTerminated
+from callkit_restrictions.events.pushes import DidReceiveIncomingPush, ReturnFromPushHandler
+from callkit_restrictions.history import Entry, History
 from callkit_restrictions.questions import no_call_left
 from callkit_restrictions.restriction import (
     Consequence,
@@ -25,6 +27,7 @@ from callkit_restrictions.versions import From
 
 CANNOT_INTERRUPT_OTHERS, INSUFFICIENT_PRIORITY = "560557684", "561017449"
 OWN_ACTIVATION = "the app activated the audio session itself while a call existed"
+FOR_THE_PUSH = "the app activated the audio session itself for the call that a push had announced"
 
 
 def judge(history: History) -> Iterator[Finding]:
@@ -33,11 +36,23 @@ def judge(history: History) -> Iterator[Finding]:
         seen = history.before(ask)
         if seen.calls or (seen.session_active and not no_call_left(history, ask)):
             yield expect(ask, False, OWN_ACTIVATION)
+        elif report := _report_of_the_push(history, ask):
+            yield expect(ask, False, FOR_THE_PUSH, met_by=report)
     for done in history.of(FulfillAction):
         if done.event.action in {"CXAnswerCallAction", "CXStartCallAction"}:
             begun = history.last(ReportNewIncomingCall, PerformStartCallAction, call=done.event.call, before=done)
             if begun is not None and history.first(ActivateAudioSession, after=begun, before=done) is None:
                 yield expect(done, True, "")
+
+
+def _report_of_the_push(history: History, ask: Entry[ActivateAudioSession]) -> Entry[ReportNewIncomingCall] | None:
+    """The report that follows in the push handler in which an activation stands: what else would it be for?"""
+    seen, push = history.before(ask), history.last(DidReceiveIncomingPush, before=ask)
+    in_front = push is not None and (push.event.app_state or seen.app_state) == "foreground"
+    if not seen.handling_push or in_front:
+        return None
+    returned = history.first(ReturnFromPushHandler, ProcessTerminated, after=ask)
+    return history.first(ReportNewIncomingCall, after=ask, before=returned)
 
 
 def only_while_ringing(history: History) -> Iterator[Finding]:
@@ -52,7 +67,7 @@ def only_while_ringing(history: History) -> Iterator[Finding]:
 def enforce(history: History, findings: Iterable[Finding]) -> Iterator[Consequence]:
     """The documented refusal: another error from the background than from the front."""
     for finding in findings:
-        if finding.outcome is Outcome.FAILED:
+        if finding.outcome is Outcome.FAILED and finding.because == OWN_ACTIVATION:
             in_front = history.before(finding.target).app_state == "foreground"
             code = INSUFFICIENT_PRIORITY if in_front else CANNOT_INTERRUPT_OTHERS
             yield Consequence("refuse", finding.target, history.now, ActivateAudioSessionError(code))
@@ -75,6 +90,8 @@ RESTRICTION = Restriction(
         PerformEndCallAction,
         ReportCallEnded,
         ProviderDidReset,
+        DidReceiveIncomingPush,
+        ReturnFromPushHandler,
     ),
     judge=judge,
     enforce=enforce,

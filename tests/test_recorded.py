@@ -415,6 +415,26 @@ FABLES = {
         [*DECLINED, process.ProcessSuspended(), people.TellServerDeclined(ANNA)],
         ["failed"],
     ),
+    "a suspension shows by itself that the app was in the background": (
+        "background.running-time-ends-with-the-call",
+        [
+            actions.FulfillAction("CXEndCallAction", ANNA),
+            process.ProcessSuspended(),
+            people.TellServerDeclined(ANNA),
+        ],
+        ["failed"],
+    ),
+    "a suspension long after a call that ended in front is none that the call brought": (
+        "background.running-time-ends-with-the-call",
+        [
+            process.AppState("foreground"),
+            actions.FulfillAction("CXEndCallAction", ANNA),
+            process.AppState("background"),
+            process.ProcessSuspended(),
+            people.TellServerDeclined(ANNA),
+        ],
+        [],
+    ),
     "word to the server that comes before the suspension, or after the app runs again": (
         "background.running-time-ends-with-the-call",
         [

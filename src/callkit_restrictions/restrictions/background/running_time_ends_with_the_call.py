@@ -22,7 +22,7 @@ from callkit_restrictions.events.process import (
 )
 from callkit_restrictions.events.pushes import ReturnFromPushHandler
 from callkit_restrictions.history import Entry, History
-from callkit_restrictions.questions import ends_in_the_background, finished, is_large, let_go, transfers_at_the_end
+from callkit_restrictions.questions import finished, is_large, let_go, transfers_at_the_end
 from callkit_restrictions.restriction import (
     Consequence,
     Evidence,
@@ -36,6 +36,7 @@ from callkit_restrictions.restriction import (
 from callkit_restrictions.versions import From
 
 TOO_LATE = "the app was suspended with the end of its last call, before it told its server"
+ENDS: tuple[type[FulfillAction | FailAction | ReportCallEnded], ...] = (FulfillAction, FailAction, ReportCallEnded)
 CUT_OFF = "the app was suspended with the end of its last call, before this was finished"
 
 
@@ -61,7 +62,16 @@ def _after_its_time(history: History, word: Entry[Event]) -> bool:
     last = history.last(ProcessSuspended, ProcessResumed, ProcessLaunched, before=word)
     if last is None or not isinstance(last.event, ProcessSuspended) or history.before(last).calls:
         return False
-    return next(ends_in_the_background(history, before=last), None) is not None
+    end = history.last(*ENDS, before=last, where=_ends)
+    return end is not None and history.before(end).app_state != "foreground"
+
+
+def _ends(event: FulfillAction | FailAction | ReportCallEnded) -> bool:
+    """Does it end a call, which may be older than the history?"""
+    if isinstance(event, ReportCallEnded):
+        return True
+    ending = {"CXEndCallAction"} if isinstance(event, FulfillAction) else {"CXAnswerCallAction", "CXStartCallAction"}
+    return event.action in ending
 
 
 def background_sessions_too(history: History) -> Iterator[Finding]:

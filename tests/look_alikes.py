@@ -194,6 +194,11 @@ OF_CALLS = {
             ],
             ["passed", "open"],
         ),
+        # A connection that names no call is that of the one which was taken, until another one comes.
+        ([*TALKING, ProviderDidReset(), MediaConnected()], ["failed"]),
+        ([*TALKING, ProviderDidReset(), LeaveMedia(), MediaConnected()], ["passed"]),
+        ([*TALKING, ProviderDidReset(), ReportNewIncomingCall(BEN), MediaConnected()], ["open"]),
+        ([*TALKING, *BOTH[1:], ProviderDidReset(), MediaConnected()], ["open"]),
         # A process that died took its connections and its sound along.
         ([MediaConnected(ANNA), StartAudio(), ProcessLaunched(), ProviderDidReset(), JoinMedia(ANNA)], ["failed"]),
     ],

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from callkit_restrictions.errors import ERRORS, REQUEST_TRANSACTION
 from callkit_restrictions.events import Event
-from callkit_restrictions.events.actions import FulfillAction
-from callkit_restrictions.events.audio import StartAudio, StopAudio
+from callkit_restrictions.events.actions import FulfillAction, PerformStartCallAction
+from callkit_restrictions.events.audio import StartAudio, StartMedia, StopAudio
 from callkit_restrictions.events.calls import (
     InvalidateProvider,
     ProviderDidReset,
@@ -84,7 +84,7 @@ def _left(history: History, reset: Entry[ProviderDidReset], calls: set[str]) -> 
         (
             entry
             for entry in history.of(MediaConnected, JoinMedia, ReportCallUpdated, after=reset)
-            if getattr(entry.event, "call", None) in calls
+            if getattr(entry.event, "call", None) in calls or _meant(history, reset, entry, calls)
         ),
         None,
     )
@@ -95,6 +95,13 @@ def _left(history: History, reset: Entry[ProviderDidReset], calls: set[str]) -> 
     if _sounding(history, reset):
         return settle(history, reset, met_by=None, within=PATIENCE, because=STAYED)
     return owe(history, reset, "nothing shows yet that the app has left its call")
+
+
+def _meant(history: History, reset: Entry[Event], entry: Entry[Event], calls: set[str]) -> bool:
+    """Is a connection that names no call that of the one call which the reset took, before any other has come?"""
+    nameless = isinstance(entry.event, MediaConnected) and entry.event.call is None and len(calls) == 1
+    news = (ReportNewIncomingCall, PerformStartCallAction, RequestTransaction, StartMedia)
+    return nameless and history.first(*news, after=reset, before=entry) is None
 
 
 def _leaving(history: History, reset: Entry[ProviderDidReset], calls: set[str]) -> Entry[Event] | None:
@@ -140,7 +147,9 @@ RESTRICTION = Restriction(
         MediaConnected,
         JoinMedia,
         LeaveMedia,
+        PerformStartCallAction,
         StartAudio,
+        StartMedia,
         StopAudio,
     ),
     judge=judge,

@@ -29,6 +29,7 @@ from callkit_restrictions.events.calls import (
     RequestTransactionCompletion,
 )
 from callkit_restrictions.events.people import (
+    AnsweredElsewhere,
     AnswerIntent,
     CallerBlocked,
     HandleStartCallIntent,
@@ -37,6 +38,7 @@ from callkit_restrictions.events.people import (
     MediaConnected,
     MediaFailed,
     RemoteAnswers,
+    RemoteCancels,
     RemoteHangsUp,
     UserAnswers,
     UserTapsInApp,
@@ -454,6 +456,26 @@ OF_CALLS = {
         ([*JOINED, RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "2")], ["passed"]),
         ([*JOINED, RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "4")], ["failed"]),
         ([*JOINED, RemoteHangsUp(BEN), ReportCallEnded(ANNA, "4")], []),
+        # Who hangs up a call that only rings gives up; what has two causes may name either.
+        ([*KNOWN, RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "unanswered")], ["passed"]),
+        ([*TALKING, RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "unanswered")], ["failed"]),
+        (
+            [*KNOWN, AnsweredElsewhere(ANNA), RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "answeredElsewhere")],
+            ["passed"],
+        ),
+        ([*TALKING, MediaFailed(ANNA), RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "failed")], ["passed"]),
+        ([*TALKING, RemoteHangsUp(ANNA), MediaFailed(ANNA), ReportCallEnded(ANNA, "failed")], ["failed"]),
+        (
+            [
+                *KNOWN,
+                AnsweredElsewhere(ANNA),
+                ReportCallEnded(ANNA, "4"),
+                *KNOWN,
+                RemoteCancels(ANNA),
+                ReportCallEnded(ANNA, "4"),
+            ],
+            ["passed", "failed"],
+        ),
         ([ReportCallEnded(BEN), *JOINED, RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "remoteEnded")], ["passed"]),
     ],
     "calls.send-user-actions-through-callkit": [

@@ -3,13 +3,13 @@
 Five reasons for an end that comes from outside. The phone's history reads them: missed, or not.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from callkit_restrictions.events import Event
 from callkit_restrictions.events.calls import ReportCallEnded
-from callkit_restrictions.events.people import AnsweredElsewhere, RemoteCancels, RemoteHangsUp
-from callkit_restrictions.history import History
+from callkit_restrictions.events.people import AnsweredElsewhere, MediaFailed, RemoteCancels, RemoteHangsUp
+from callkit_restrictions.history import Entry, History
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Number, Restriction, expect, tolerate
 from callkit_restrictions.versions import From
 
@@ -18,21 +18,38 @@ TRUE_REASONS: Mapping[type[Event], frozenset[str]] = {
     RemoteHangsUp: frozenset({"remoteEnded"}),
     RemoteCancels: frozenset({"remoteEnded", "unanswered"}),
 }
+CAUSES: tuple[type[AnsweredElsewhere | RemoteHangsUp | RemoteCancels], ...] = (
+    AnsweredElsewhere,
+    RemoteHangsUp,
+    RemoteCancels,
+)
 BY_NUMBER = {"1": "failed", "2": "remoteEnded", "3": "unanswered", "4": "answeredElsewhere", "5": "declinedElsewhere"}
 
 
 def judge(history: History, true: Mapping[type[Event], frozenset[str]] = TRUE_REASONS) -> Iterator[Finding]:
     """One finding for each reported end whose cause the history shows."""
     for end in history.of(ReportCallEnded):
-        cause = history.last(AnsweredElsewhere, RemoteHangsUp, RemoteCancels, call=end.event.call, before=end)
-        if cause is None or end.event.reason is None:
+        call = end.event.call
+        earlier = history.last(ReportCallEnded, call=call, before=end)
+        causes = [*history.of(*CAUSES, call=call, after=earlier, before=end)]
+        if not causes or end.event.reason is None:
             continue
         said = str(end.event.reason).rpartition(".")[2]
         reason = BY_NUMBER.get(said, said)
         known = reason in BY_NUMBER.values()
         if known:
-            because = f"the call was reported as {reason}, and the history shows {cause.event.name}"
-            yield expect(end, reason in true[type(cause.event)], because, met_by=cause)
+            because = f"the call was reported as {reason}, and the history shows {causes[-1].event.name}"
+            fits = any(reason in true[type(cause.event)] for cause in causes) or _fits(history, causes, call, reason)
+            yield expect(end, fits, because, met_by=causes[-1])
+
+
+def _fits(history: History, causes: Sequence[Entry[Event]], call: str, reason: str) -> bool:
+    """Is it true all the same? Who hangs up a call that only rings gives up; and what broke before may have failed."""
+    if reason == "failed":
+        return history.first(MediaFailed, call=call, before=causes[-1]) is not None
+    hung_up = [cause for cause in causes if isinstance(cause.event, RemoteHangsUp)]
+    states = [known.state for cause in hung_up if (known := history.before(cause).calls.get(call)) is not None]
+    return reason == "unanswered" and any(state in {"ringing", "starting"} for state in states)
 
 
 RESTRICTION = Restriction(
@@ -42,7 +59,7 @@ RESTRICTION = Restriction(
     judged_from="trace",
     holds=From("10.0"),
     consequence="the history counts a call as missed that was taken, or leaves out one that was missed",
-    watches=(ReportCallEnded, AnsweredElsewhere, RemoteHangsUp, RemoteCancels),
+    watches=(ReportCallEnded, MediaFailed, *CAUSES),
     judge=judge,
     enforce=tolerate,
     confidence="medium",

@@ -5,6 +5,7 @@ from callkit_restrictions.events.actions import (
     FulfillAction,
     PerformAnswerCallAction,
     PerformEndCallAction,
+    PerformPlayDTMFCallAction,
     PerformSetHeldCallAction,
     PerformStartCallAction,
     TimedOutPerformingAction,
@@ -277,6 +278,10 @@ OF_CALLS = {
         # Whoever tells what went wrong leaves out how the call came.
         ([UserAnswers(ANNA), ReportCallUpdated(ANNA)], []),
         ([RemoteHangsUp(ANNA), ReportCallEnded(ANNA)], []),
+        ([AnsweredElsewhere(ANNA), ReportCallEnded(ANNA)], []),
+        ([FailAction(ANSWER, ANNA), ReportCallEnded(ANNA, "failed")], []),
+        ([PerformPlayDTMFCallAction(ANNA), ReportCallEnded(ANNA)], []),
+        ([ReportNewIncomingCallCompletion(ANNA), ReportCallUpdated(ANNA)], []),
         ([RequestTransaction(START, ANNA), ReportOutgoingCallConnected(ANNA)], []),
         (
             [RequestTransaction(START, ANNA), RequestTransactionCompletion(ANNA), ReportOutgoingCallConnected(ANNA)],
@@ -456,7 +461,16 @@ OF_CALLS = {
         ([*JOINED, RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "2")], ["passed"]),
         ([*JOINED, RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "4")], ["failed"]),
         ([*JOINED, RemoteHangsUp(BEN), ReportCallEnded(ANNA, "4")], []),
-        # Who hangs up a call that only rings gives up; what has two causes may name either.
+        # Who hangs up before they talk gives up; what has two causes may name either.
+        (
+            [
+                PerformStartCallAction(ANNA),
+                FulfillAction(START, ANNA),
+                RemoteHangsUp(ANNA),
+                ReportCallEnded(ANNA, "unanswered"),
+            ],
+            ["passed"],
+        ),
         ([*KNOWN, RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "unanswered")], ["passed"]),
         ([*TALKING, RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "unanswered")], ["failed"]),
         (

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator
 from callkit_restrictions.errors import ERRORS, REQUEST_TRANSACTION, read
 from callkit_restrictions.events import Event
 from callkit_restrictions.events.actions import (
+    FailAction,
     FulfillAction,
     PerformAnswerCallAction,
     PerformEndCallAction,
+    PerformPlayDTMFCallAction,
+    PerformSetGroupCallAction,
     PerformSetHeldCallAction,
     PerformSetMutedCallAction,
     PerformStartCallAction,
@@ -22,19 +25,24 @@ from callkit_restrictions.events.calls import (
     ReportCallEnded,
     ReportCallUpdated,
     ReportNewIncomingCall,
+    ReportNewIncomingCallCompletion,
     ReportOutgoingCallConnected,
     ReportOutgoingCallStartedConnecting,
     RequestTransaction,
     RequestTransactionCompletion,
 )
 from callkit_restrictions.events.people import (
+    AnsweredElsewhere,
     RemoteAnswers,
     RemoteCancels,
     RemoteHangsUp,
     UserAnswers,
     UserDeclines,
     UserEnds,
+    UserEndsAndAccepts,
     UserHolds,
+    UserHoldsAndAccepts,
+    UserMutes,
     UserSwaps,
     UserUnholds,
 )
@@ -64,9 +72,17 @@ SIGNS = (
     PerformEndCallAction,
     PerformSetHeldCallAction,
     PerformSetMutedCallAction,
+    PerformSetGroupCallAction,
+    PerformPlayDTMFCallAction,
     FulfillAction,
+    FailAction,
 )
 OTHERS = (
+    ReportNewIncomingCallCompletion,
+    AnsweredElsewhere,
+    UserHoldsAndAccepts,
+    UserEndsAndAccepts,
+    UserMutes,
     UserAnswers,
     UserDeclines,
     UserEnds,
@@ -80,7 +96,7 @@ OTHERS = (
     CallUIConnected,
     CallUIStillShown,
 )
-"""What people do with a call, and what the screen shows of it: then it is there, however it began."""
+"""What people do with a call, and what is told or shown of it: then it is there, however it began."""
 
 NOBODY = "CallKit knows no call with this UUID"
 

@@ -44,12 +44,12 @@ def judge(history: History, true: Mapping[type[Event], frozenset[str]] = TRUE_RE
 
 
 def _fits(history: History, causes: Sequence[Entry[Event]], call: str, reason: str) -> bool:
-    """Is it true all the same? Who hangs up a call that only rings gives up; and what broke before may have failed."""
+    """Is it true all the same? Who hangs up before they talk gives up; and what broke before may have failed."""
     if reason == "failed":
         return history.first(MediaFailed, call=call, before=causes[-1]) is not None
     hung_up = [cause for cause in causes if isinstance(cause.event, RemoteHangsUp)]
     states = [known.state for cause in hung_up if (known := history.before(cause).calls.get(call)) is not None]
-    return reason == "unanswered" and any(state in {"ringing", "starting"} for state in states)
+    return reason == "unanswered" and any(state != "connected" for state in states)
 
 
 RESTRICTION = Restriction(

@@ -453,6 +453,7 @@ OF_CALLS = {
         ([*JOINED, RemoteHangsUp(BEN), ReportCallEnded(ANNA)], ["open"]),
         ([*JOINED, RemoteHangsUp(), ReportCallEnded(ANNA)], ["passed"]),
         ([*JOINED, ReportCallEnded(ANNA), LeaveMedia(BEN)], ["open"]),
+        ([*JOINED, ReportCallEnded(ANNA), *JOINED], ["open"]),
         ([*JOINED, ReportCallEnded(ANNA), LeaveMedia(ANNA)], ["passed"]),
         ([*JOINED, ReportCallEnded(ANNA), 10_000, LeaveMedia(ANNA)], ["failed"]),
     ],

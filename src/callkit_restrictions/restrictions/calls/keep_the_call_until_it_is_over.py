@@ -44,7 +44,8 @@ def judge(history: History, elsewhere: frozenset[str] = ELSEWHERE) -> Iterator[F
         if cause := _ending(history, end, stood):
             yield expect(end, True, "", met_by=cause)
             continue
-        after = history.first(*ENDINGS, MediaConnected, JoinMedia, call=call, after=end)
+        again = history.first(ReportNewIncomingCall, PerformStartCallAction, call=call, after=end)
+        after = history.first(*ENDINGS, MediaConnected, JoinMedia, call=call, after=end, before=again)
         if after is None:
             yield owe(history, end, "nothing shows yet whether the conversation was over")
             continue

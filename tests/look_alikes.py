@@ -211,6 +211,7 @@ OF_CALLS = {
         ([PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA), MediaConnected()], ["failed"]),
         ([PerformAnswerCallAction(ANNA), FulfillAction(ANSWER, ANNA), MediaConnected(BEN)], []),
         ([*TALKING, ReportCallEnded(ANNA), MediaConnected(ANNA)], []),
+        ([*TALKING, ReportCallEnded(ANNA), PerformStartCallAction(ANNA), MediaConnected(ANNA)], []),
         # A connection that names no call is that of the call which was answered last, while it is there.
         ([*TALKING, ReportCallEnded(ANNA), PerformAnswerCallAction(BEN), MediaConnected()], []),
         (
@@ -406,6 +407,8 @@ OF_CALLS = {
         ([QUIET, StartAudio("ringback")], ["open"]),
         ([QUIET, PlaySound("ringtone")], ["failed"]),
         ([QUIET, PlaySound("alert")], ["open"]),
+        ([QUIET, ReportNewIncomingCall(BEN), PlaySound("ringtone")], ["open"]),
+        ([QUIET, ReportNewIncomingCall(ANNA), MediaConnected(ANNA)], ["open"]),
         ([PlaySound("ringtone"), QUIET], ["open"]),
         ([QUIET, LeaveMedia(ANNA), StartAudio("ringtone")], ["passed"]),
     ],
@@ -474,6 +477,7 @@ OF_CALLS = {
         ),
         ([*KNOWN, RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "unanswered")], ["passed"]),
         ([*TALKING, RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "unanswered")], ["failed"]),
+        ([*KNOWN, RemoteHangsUp(ANNA), FulfillAction(END, ANNA), *KNOWN, ReportCallEnded(ANNA, "failed")], []),
         (
             [*KNOWN, AnsweredElsewhere(ANNA), RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "answeredElsewhere")],
             ["passed"],

@@ -56,7 +56,7 @@ BLAMELESS = {
     "a sound before any call": f"AVAudioSession.setActive(true) / AVAudioSession.setActive(false) / {TALK}",
     "a sound as a push comes in the foreground": "PKPushRegistryDelegate.didReceiveIncomingPush app_state=foreground / "
     "AVAudioSession.setActive(true) / report A / return",
-    "a sound between a push and the next call": "push / report A / over A reason=failed / return / "
+    "a sound between a push and the next call": "push / report A / over A reason=failed / "
     "AVAudioSession.setActive(true) / report B",
     "a sound after the last call": f"{TALK} / ended A / end A / inactive / audio.stop / AVAudioSession.setActive(true)",
     "the speaker by its override": f"{TALK} / ui.speaker on=true / AVAudioSession.overrideOutputAudioPort port=speaker",

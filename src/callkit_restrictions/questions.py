@@ -100,6 +100,24 @@ def unreported_pushes(history: History) -> Iterator[Entry[Event]]:
             yield over
 
 
+def began(history: History, call: str, before: Entry[Event]) -> Entry[Event] | None:
+    """Where the life of a call began that its identifier has at an entry; a second report of a call begins nothing."""
+    return next(reversed([*_beginnings(history, call, before=before)]), None)
+
+
+def begins_again(history: History, call: str, after: Entry[Event]) -> Entry[Event] | None:
+    """Where another call begins under the same identifier."""
+    return next(_beginnings(history, call, after=after), None)
+
+
+def _beginnings(
+    history: History, call: str, after: Entry[Event] | None = None, before: Entry[Event] | None = None
+) -> Iterator[Entry[Event]]:
+    for entry in history.of(ReportNewIncomingCall, PerformStartCallAction, call=call, after=after, before=before):
+        if call not in history.before(entry).calls:
+            yield entry
+
+
 def killed_with(death: Entry[ProcessTerminated] | None, code: str) -> bool:
     """Was the process killed with a code such as `0xbaadca11`? Reports write it in hex or, from iOS 15, decimal.
 

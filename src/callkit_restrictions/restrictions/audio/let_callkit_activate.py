@@ -48,9 +48,11 @@ def judge(history: History) -> Iterator[Finding]:
 def _report_of_the_push(history: History, ask: Entry[ActivateAudioSession]) -> Entry[ReportNewIncomingCall] | None:
     """The report that follows in the push handler in which an activation stands: what else would it be for?"""
     seen, push = history.before(ask), history.last(DidReceiveIncomingPush, before=ask)
-    in_front = push is not None and (push.event.app_state or seen.app_state) == "foreground"
-    if not seen.handling_push or in_front:
+    if push is None or push.event.type != "voIP":
         return None
+    in_front = (push.event.app_state or seen.app_state) == "foreground"
+    if not seen.handling_push or in_front or history.first(ReportNewIncomingCall, after=push, before=ask):
+        return None  # a return may be missing on record: the first report is the push's
     returned = history.first(ReturnFromPushHandler, ProcessTerminated, after=ask)
     return history.first(ReportNewIncomingCall, after=ask, before=returned)
 

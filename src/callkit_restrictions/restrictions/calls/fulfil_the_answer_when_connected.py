@@ -5,13 +5,14 @@ Fulfilling the answer says: people can talk now. The call timer starts, and the 
 
 from collections.abc import Iterator
 
-from callkit_restrictions.events.actions import FulfillAction, PerformAnswerCallAction
+from callkit_restrictions.events.actions import FulfillAction, PerformAnswerCallAction, PerformStartCallAction
 from callkit_restrictions.events.audio import StartAudio, TellWebRTCActivated
 from callkit_restrictions.events.calls import ReportNewIncomingCall
 from callkit_restrictions.events.people import MediaConnected
 from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import seconds
+from callkit_restrictions.questions import began, begins_again
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, tolerate
 from callkit_restrictions.versions import From
 
@@ -35,10 +36,8 @@ def fulfilled(history: History) -> Iterator[tuple[Entry[FulfillAction], Entry[Me
 def _connection(history: History, answered: Entry[PerformAnswerCallAction]) -> Entry[MediaConnected] | None:
     """The first connection of a call, while it is there. One that names no call is of the one answered last of all."""
     call = answered.event.call
-    reports = history.of(ReportNewIncomingCall, call=call, before=answered)
-    begun = [report for report in reports if call not in history.before(report).calls][-1:]
-    since = begun[0] if begun else history.last(ProcessTerminated, before=answered)
-    for media in history.of(MediaConnected, after=since):
+    since = began(history, call, answered) or history.last(ProcessTerminated, before=answered)
+    for media in history.of(MediaConnected, after=since, before=begins_again(history, call, answered)):
         known = history.before(media).calls
         if media.event.call == call and (call in known or media.index < answered.index):
             return media
@@ -78,6 +77,7 @@ RESTRICTION = Restriction(
     watches=(
         FulfillAction,
         PerformAnswerCallAction,
+        PerformStartCallAction,
         ReportNewIncomingCall,
         MediaConnected,
         StartAudio,

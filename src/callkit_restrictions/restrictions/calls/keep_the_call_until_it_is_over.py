@@ -22,6 +22,7 @@ from callkit_restrictions.events.people import (
 )
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import seconds
+from callkit_restrictions.questions import begins_again
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Number, Restriction, expect, owe, tolerate
 from callkit_restrictions.versions import From
 
@@ -44,7 +45,7 @@ def judge(history: History, elsewhere: frozenset[str] = ELSEWHERE) -> Iterator[F
         if cause := _ending(history, end, stood):
             yield expect(end, True, "", met_by=cause)
             continue
-        again = history.first(ReportNewIncomingCall, PerformStartCallAction, call=call, after=end)
+        again = begins_again(history, call, end)
         after = history.first(*ENDINGS, MediaConnected, JoinMedia, call=call, after=end, before=again)
         if after is None:
             yield owe(history, end, "nothing shows yet whether the conversation was over")

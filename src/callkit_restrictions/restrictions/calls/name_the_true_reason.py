@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from callkit_restrictions.events import Event
-from callkit_restrictions.events.calls import ReportCallEnded
+from callkit_restrictions.events.actions import PerformStartCallAction
+from callkit_restrictions.events.calls import ReportCallEnded, ReportNewIncomingCall
 from callkit_restrictions.events.people import AnsweredElsewhere, MediaFailed, RemoteCancels, RemoteHangsUp
 from callkit_restrictions.history import Entry, History
+from callkit_restrictions.questions import began
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Number, Restriction, expect, tolerate
 from callkit_restrictions.versions import From
 
@@ -30,8 +32,7 @@ def judge(history: History, true: Mapping[type[Event], frozenset[str]] = TRUE_RE
     """One finding for each reported end whose cause the history shows."""
     for end in history.of(ReportCallEnded):
         call = end.event.call
-        earlier = history.last(ReportCallEnded, call=call, before=end)
-        causes = [*history.of(*CAUSES, call=call, after=earlier, before=end)]
+        causes = [*history.of(*CAUSES, call=call, after=_since(history, end), before=end)]
         if not causes or end.event.reason is None:
             continue
         said = str(end.event.reason).rpartition(".")[2]
@@ -41,6 +42,12 @@ def judge(history: History, true: Mapping[type[Event], frozenset[str]] = TRUE_RE
             because = f"the call was reported as {reason}, and the history shows {causes[-1].event.name}"
             fits = any(reason in true[type(cause.event)] for cause in causes) or _fits(history, causes, call, reason)
             yield expect(end, fits, because, met_by=causes[-1])
+
+
+def _since(history: History, end: Entry[ReportCallEnded]) -> Entry[Event] | None:
+    """What came before that was about an earlier call under this identifier."""
+    bounds = (began(history, end.event.call, end), history.last(ReportCallEnded, call=end.event.call, before=end))
+    return max((bound for bound in bounds if bound is not None), key=lambda bound: bound.index, default=None)
 
 
 def _fits(history: History, causes: Sequence[Entry[Event]], call: str, reason: str) -> bool:
@@ -59,7 +66,7 @@ RESTRICTION = Restriction(
     judged_from="trace",
     holds=From("10.0"),
     consequence="the history counts a call as missed that was taken, or leaves out one that was missed",
-    watches=(ReportCallEnded, MediaFailed, *CAUSES),
+    watches=(ReportCallEnded, ReportNewIncomingCall, PerformStartCallAction, MediaFailed, *CAUSES),
     judge=judge,
     enforce=tolerate,
     confidence="medium",

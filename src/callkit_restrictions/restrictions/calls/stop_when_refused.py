@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from callkit_restrictions.errors import INCOMING_CALL, read
+from callkit_restrictions.events.actions import PerformStartCallAction
 from callkit_restrictions.events.audio import PlaySound, StartAudio
-from callkit_restrictions.events.calls import ReportNewIncomingCallCompletion, RequestTransaction
+from callkit_restrictions.events.calls import ReportNewIncomingCall, ReportNewIncomingCallCompletion, RequestTransaction
 from callkit_restrictions.events.people import JoinMedia, LeaveMedia, MediaConnected, TellServerNotRung
+from callkit_restrictions.events.pushes import DidReceiveIncomingPush
 from callkit_restrictions.history import Entry, History
+from callkit_restrictions.questions import begins_again
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, owe, tolerate
 from callkit_restrictions.versions import From
 
@@ -31,13 +34,15 @@ def judge(history: History) -> Iterator[Finding]:
     """One finding for each refused call, settled by what the app does with it first: let it go, or go on."""
     for no in refusals(history):
         call = no.event.call
-        let_go = history.first(TellServerNotRung, LeaveMedia, call=call, after=no)
-        joined = history.first(JoinMedia, MediaConnected, call=call, after=no)
+        again = begins_again(history, call, no)
+        let_go = history.first(TellServerNotRung, LeaveMedia, call=call, after=no, before=again)
+        joined = history.first(JoinMedia, MediaConnected, call=call, after=no, before=again)
         answered = history.first(
-            RequestTransaction, call=call, after=no, where=lambda ask: ask.action == "CXAnswerCallAction"
+            RequestTransaction, call=call, after=no, before=again, where=lambda ask: ask.action == "CXAnswerCallAction"
         )
-        own = history.first(StartAudio, call=call, after=no)
-        rung = history.first(*SOUNDS, after=no, before=let_go, where=_is_ringtone)
+        own = history.first(StartAudio, call=call, after=no, before=again)
+        news = history.first(DidReceiveIncomingPush, ReportNewIncomingCall, after=no, before=let_go)
+        rung = history.first(*SOUNDS, after=no, before=news or let_go, where=_is_ringtone)
         went_on = [entry for entry in (joined, answered, own, rung) if entry is not None]
         on: Entry[Any] | None = min(went_on, key=lambda entry: entry.index, default=None)
         if on is not None and (let_go is None or on.index < let_go.index):
@@ -86,6 +91,9 @@ RESTRICTION = Restriction(
         RequestTransaction,
         StartAudio,
         PlaySound,
+        DidReceiveIncomingPush,
+        ReportNewIncomingCall,
+        PerformStartCallAction,
     ),
     judge=judge,
     enforce=tolerate,

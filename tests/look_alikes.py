@@ -45,8 +45,10 @@ from callkit_restrictions.events.people import (
     UserTapsInApp,
 )
 from callkit_restrictions.events.process import (
+    DeviceRebooted,
     ProcessLaunched,
 )
+from callkit_restrictions.events.pushes import InitPushRegistry
 from callkit_restrictions.events.screens import RecentsEntry
 
 ANNA = "5E2F3C9A-0000-4000-8000-000000000001"
@@ -460,7 +462,15 @@ OF_CALLS = {
         ([*JOINED, ReportCallEnded(ANNA), LeaveMedia(ANNA)], ["passed"]),
         ([*JOINED, ReportCallEnded(ANNA), 10_000, LeaveMedia(ANNA)], ["failed"]),
     ],
+    "calls.keep-one-provider": [
+        ([InitProvider(), DeviceRebooted(), InitProvider()], ["passed", "passed"]),
+        # A recorder inside the app does not see that it was killed, but that everything is made once more.
+        ([InitPushRegistry(), InitProvider(), InitPushRegistry(), InitProvider()], ["passed", "can't tell"]),
+        ([InitProvider(), InitPushRegistry(), InitProvider()], ["passed", "failed"]),
+        ([InitPushRegistry(), InitProvider(), InitProvider()], ["passed", "failed"]),
+    ],
     "calls.name-the-true-reason": [
+        ([FulfillAction(START, ANNA), RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "unanswered")], ["passed"]),
         ([*JOINED, RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "CXCallEndedReason.remoteEnded")], ["passed"]),
         ([*JOINED, RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "2")], ["passed"]),
         ([*JOINED, RemoteHangsUp(ANNA), ReportCallEnded(ANNA, "4")], ["failed"]),

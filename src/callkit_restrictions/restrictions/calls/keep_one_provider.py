@@ -14,9 +14,10 @@ from callkit_restrictions.events.calls import (
     ReportNewIncomingCall,
     RequestTransaction,
 )
-from callkit_restrictions.events.process import ProcessLaunched, ProcessTerminated
+from callkit_restrictions.events.process import DeviceRebooted, ProcessLaunched, ProcessTerminated
+from callkit_restrictions.events.pushes import InitPushRegistry
 from callkit_restrictions.history import Entry, History
-from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, tolerate
+from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Outcome, Restriction, expect, tolerate
 from callkit_restrictions.versions import From
 
 WATCHED = (
@@ -26,8 +27,11 @@ WATCHED = (
     RequestTransaction,
     ProcessLaunched,
     ProcessTerminated,
+    DeviceRebooted,
+    InitPushRegistry,
 )
 SECOND = "a second provider was made while the first one was alive"
+ANEW = "the push registry had been made anew before: it may be the provider of a new process"
 DEAD = "the provider had been invalidated, and no new one was made"
 
 
@@ -39,7 +43,9 @@ def judge(history: History, *, replaceable: bool = True, one_per_process: bool =
     for entry in history.of(InitProvider, ReportNewIncomingCall, RequestTransaction):
         alive = _alive(history, entry, one_per_process=one_per_process)
         if isinstance(entry.event, InitProvider):
-            if alive is not False or not replaceable:
+            if alive and _all_anew(history, entry):
+                yield Finding(entry, Outcome.CANT_TELL, ANEW)
+            elif alive is not False or not replaceable:
                 yield expect(entry, alive is None, SECOND)
         elif alive is False:
             yield expect(entry, False, DEAD)
@@ -50,11 +56,18 @@ def _alive(history: History, entry: Entry[Event], *, one_per_process: bool) -> b
 
     Whatever reports a call exists, though its making is not in the history.
     """
-    ends = (ProcessLaunched, ProcessTerminated) if one_per_process else ()
+    ends = (ProcessLaunched, ProcessTerminated, DeviceRebooted) if one_per_process else ()
     last = history.last(InitProvider, InvalidateProvider, *ends, before=entry)
     if last is not None and isinstance(last.event, InitProvider | InvalidateProvider):
         return isinstance(last.event, InitProvider)
     return history.first(ReportNewIncomingCall, after=last, before=entry) is not None or None
+
+
+def _all_anew(history: History, entry: Entry[Event]) -> bool:
+    """Was the registry made once more as well, as at a launch? No recorder inside an app sees that it was killed."""
+    made = history.last(InitProvider, before=entry)
+    again = history.first(InitPushRegistry, after=made, before=entry) if made is not None else None
+    return again is not None and history.first(InitPushRegistry, before=made) is not None
 
 
 RESTRICTION = Restriction(

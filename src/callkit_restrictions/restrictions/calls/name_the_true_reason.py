@@ -55,8 +55,8 @@ def _fits(history: History, causes: Sequence[Entry[Event]], call: str, reason: s
     if reason == "failed":
         return history.first(MediaFailed, call=call, before=causes[-1]) is not None
     hung_up = [cause for cause in causes if isinstance(cause.event, RemoteHangsUp)]
-    states = [known.state for cause in hung_up if (known := history.before(cause).calls.get(call)) is not None]
-    return reason == "unanswered" and any(state != "connected" for state in states)
+    known = [history.before(cause).calls.get(call) for cause in hung_up]
+    return reason == "unanswered" and any(seen is None or seen.state != "connected" for seen in known)
 
 
 RESTRICTION = Restriction(

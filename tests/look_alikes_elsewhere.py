@@ -37,6 +37,7 @@ from callkit_restrictions.events.calls import (
     RequestTransactionCompletion,
 )
 from callkit_restrictions.events.people import (
+    UserHearsNothing,
     UserPressesHeadset,
     UserTapsInApp,
     UserTapsSpeaker,
@@ -154,6 +155,11 @@ ELSEWHERE = {
         ([*SILENCED, DidActivateAudioSession(), ProcessSuspended(), 6000], ["passed"]),
         ([*SILENCED, DidActivateAudioSession(), PerformEndCallAction(ANNA), 6000], ["passed"]),
         ([*SILENCED, DidActivateAudioSession(), ProviderDidReset(), 6000], ["passed"]),
+        # Who notices the silence has listened for a while; of an app whose start nobody saw it shows nothing.
+        ([*SILENCED, DidActivateAudioSession(), UserHearsNothing()], ["passed", "failed"]),
+        ([*SILENCED, DidActivateAudioSession(), StartAudio(), UserHearsNothing()], ["passed", "passed"]),
+        ([*SILENCED, DidActivateAudioSession(), DidDeactivateAudioSession(), UserHearsNothing()], ["passed"]),
+        ([*TALKING_ALOUD, UserHearsNothing()], []),
     ],
     "audio.stop-on-deactivation": [
         (

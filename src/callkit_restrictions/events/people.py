@@ -90,6 +90,13 @@ class UserTranslates(UserAct):
     call: str | None = None
 
 
+class UserHearsNothing(UserAct):
+    """The person notices that the call is silent."""
+
+    name: ClassVar[str] = "call.noAudio"
+    call: str | None = None
+
+
 class FocusTurnedOn(UserAct):
     """The person turns on Do Not Disturb or a Focus. It is stated, never computed, whom it `lets_through` (handles)."""
 

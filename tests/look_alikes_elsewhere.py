@@ -346,6 +346,14 @@ ELSEWHERE = {
         ([PUSH, ProcessTerminated(code="0xbaadca112")], ["can't tell"]),
         ([PUSH, ReportNewIncomingCall(ANNA), ReturnFromPushHandler()], ["passed"]),
     ],
+    "push.only-for-new-calls": [
+        # Who is called to a chat is called; what names a call may be about any part of it.
+        ([DidReceiveIncomingPush(payload={"type": "chat_call"})], []),
+        ([DidReceiveIncomingPush(payload={"type": "call", "event": "status: ringing"})], ["passed"]),
+        ([DidReceiveIncomingPush(payload={"type": "chat"})], ["failed"]),
+        ([DidReceiveIncomingPush(payload={"action": "refresh token"})], ["failed"]),
+        ([DidReceiveIncomingPush(payload={"type": "call", "event": "answered elsewhere"})], ["failed"]),
+    ],
     "push.register-at-every-launch": [
         ([ProcessLaunched("voip push"), PUSH], ["passed"]),
         ([ProcessLaunched("voip push"), ReportNewIncomingCall(ANNA)], ["passed"]),

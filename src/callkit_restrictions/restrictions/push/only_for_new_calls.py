@@ -17,11 +17,15 @@ SAYS_WHAT = ("kind", "event", "type", "action")
 """The keys under which servers commonly say what a payload is about."""
 
 A_CALL = r"\b(new )?(incoming )?(call|invite|invitation|ring|offer)\b"
-SOMETHING_ELSE = (
+PERHAPS_A_CALL = r"call|invit|\bring|offer"
+THE_END_OF_ONE = (
     r"cancel|missed|hang.?up|hung.?up|gave up|\bended|call.?end|(\b|_)end\b|stop|answered|elsewhere|reject|declin|busy"
-    r"|message|chat|setting|config|\bsync|register|keep.?alive|wake|\bping\b|silent|status"
 )
-"""Both are compiled where a push is judged: that takes as long as ten restrictions take to import."""
+NO_CALL_AT_ALL = (
+    r"message|chat|setting|config|\bsync|register|keep.?alive|wake|\bping\b|silent|status"
+    r"|location|token|presence|reminder|refresh|update"
+)
+"""All are compiled where a push is judged: that takes as long as ten restrictions take to import."""
 
 NO_CALL = "the push announces no new call, so whatever is reported for it is a call that nobody makes"
 
@@ -33,11 +37,19 @@ def _about(payload: Any) -> str:  # noqa: ANN401 - a recorded payload is whateve
     return payload if isinstance(payload, str) else ""
 
 
+def _is_no_new_call(about: str) -> bool:
+    """Is it the end of a call, or nothing about calls? Who is called to a chat is called."""
+    if re.search(THE_END_OF_ONE, about, re.IGNORECASE):
+        return True
+    other = re.search(NO_CALL_AT_ALL, about, re.IGNORECASE) is not None
+    return other and re.search(PERHAPS_A_CALL, about, re.IGNORECASE) is None
+
+
 def judge(history: History) -> Iterator[Finding]:
     """One finding for each VoIP push that says what it is about; no exemption: foreground and calls excuse nothing."""
     for push in history.of(DidReceiveIncomingPush):
         about = _about(push.event.payload)
-        something_else = re.search(SOMETHING_ELSE, about, re.IGNORECASE) is not None
+        something_else = _is_no_new_call(about)
         if push.event.type.lower() == "voip" and (something_else or re.search(A_CALL, about, re.IGNORECASE)):
             yield expect(push, not something_else, NO_CALL)
 

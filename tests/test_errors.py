@@ -32,7 +32,13 @@ NO_MODE, ORDER = ERRORS[GENERAL, 3], ERRORS[CALL_DIRECTORY, 3]
         (NO_MODE.symbol, GENERAL, NO_MODE),
         ("CXErrorCodeMissingVoIPBackgroundMode", GENERAL, NO_MODE),
         ("CXErrorCodeCallDirectoryManagerErrorEntriesOutOfOrder", CALL_DIRECTORY, ORDER),
+        (".callUUIDAlreadyExists", INCOMING_CALL, EXISTS),
+        ("CXErrorCodeIncomingCallErrorCallUUIDAlreadyExists (2)", INCOMING_CALL, EXISTS),
+        ("maximumCallGroupsReached = 7", REQUEST_TRANSACTION, GROUPS),
+        ("requesttransaction 7", REQUEST_TRANSACTION, GROUPS),
+        ("error (7)", REQUEST_TRANSACTION, GROUPS),
         # Nobody can say what these mean.
+        ("CXErrorCodeRequestTransactionErrorMaximumCallGroupsReached (7)", INCOMING_CALL, None),
         (99, INCOMING_CALL, None),
         ("no idea", INCOMING_CALL, None),
         ("The network is down.", INCOMING_CALL, None),

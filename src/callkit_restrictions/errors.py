@@ -112,24 +112,28 @@ _SYMBOL = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"\s*(?:\(\d+\)|=\s*\d+)$")
+"""A symbol may have its number behind it."""
+
+
 def read(error: object, domain: str) -> CallKitError | None:
     """Find the case that a recorded error means; `domain` is the one in which such a completion speaks.
 
     `None` stands for an error that cannot be recognised: of another domain, or in words of the app's own.
     """
-    text = str(error).strip()
-    if symbol := _SYMBOL.fullmatch(text):
+    text = str(error).strip().removeprefix(".")
+    if symbol := _SYMBOL.fullmatch(_NUMBERED.sub("", text)):
         name = symbol["name"].lower()
         fits = symbol["type"] in {None, STRUCTS[domain]}
-        return next(
-            (case for case in ERRORS.values() if fits and (case.domain, case.name.lower()) == (domain, name)), None
-        )
+        named = [case for case in ERRORS.values() if fits and (case.domain, case.name.lower()) == (domain, name)]
+        if named or symbol[0] == text:
+            return named[0] if named else None
     said = _DOMAIN.search(text)
     if said is not None and said[0] != domain:
         return None
     number = (
         re.search(r"\d+", text[said.end() :])
         if said
-        else re.search(r"(?:^|(?:error|code)\W*)(\d+)", text, re.IGNORECASE)
+        else re.search(rf"(?:^|(?:error|code|{domain.rpartition('.')[2]})\W*)(\d+)", text, re.IGNORECASE)
     )
     return ERRORS.get((domain, int(number[number.re.groups]))) if number else None

@@ -138,15 +138,12 @@ def identifier(said: str) -> str:
     return said.upper() if _UUID.fullmatch(said) else said
 
 
-_NOBODY = re.compile(
-    r"\s*|(an? )?(unknown|anonymous|private|restricted|withheld|incoming call)( (caller|number|call))?",
-    re.IGNORECASE,
-)
+_NOBODY = r"\s*|(an? )?(unknown|anonymous|private|restricted|withheld|incoming call)( (caller|number|call))?"
 
 
 def names_nobody(said: str) -> bool:
     """Is it what apps show in place of a caller whom they do not know yet?"""
-    return _NOBODY.fullmatch(said) is not None
+    return re.fullmatch(_NOBODY, said, re.IGNORECASE) is not None
 
 
 def _case(*prefixes: str, numbers: dict[str, str] | None = None, **words: str) -> Callable[[str], str]:

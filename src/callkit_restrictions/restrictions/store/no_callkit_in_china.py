@@ -9,9 +9,9 @@ from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restri
 from callkit_restrictions.versions import ALWAYS
 
 CHINA = "CN"
-IN_CHINA = re.compile(r"\b(CN|CHN|China|(?i:all|everywhere|worldwide|global|globally))\b")
+IN_CHINA = r"\b(CN|CHN|China|(?i:all|everywhere|worldwide|global|globally))\b"
 """The storefront as builds declare it, and as people write it down."""
-OFF = re.compile(r"\b(no|not|off|without|except|but|outside|disabled|inactive|removed)\b|\bexclud", re.IGNORECASE)
+OFF = r"(?i)\b(no|not|off|without|except|but|outside|disabled|inactive|removed)\b|\bexclud"
 """What turns such a word into its opposite."""
 
 
@@ -22,13 +22,13 @@ def judge(history: History) -> Iterator[Finding]:
         if declared.includes is None or not _in_china(declared.territories or ()):
             continue
         named = [each for each in declared.includes if re.search(r"\bCallKit\b", each)]
-        active = any(not OFF.search(each) for each in named) and CHINA not in declared.switched_off_in
+        active = any(not re.search(OFF, each) for each in named) and CHINA not in declared.switched_off_in
         yield expect(build, not active, "CallKit is active in the storefront of China")
 
 
 def _in_china(territories: tuple[str, ...]) -> bool:
-    named = [each for each in territories if IN_CHINA.search(each)]
-    left_out = any(OFF.search(each) for each in territories if re.search(r"\b(CN|CHN|China)\b", each))
+    named = [each for each in territories if re.search(IN_CHINA, each)]
+    left_out = any(re.search(OFF, each) for each in territories if re.search(r"\b(CN|CHN|China)\b", each))
     return bool(named) and not left_out
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from callkit_restrictions import field
 from callkit_restrictions.field import Report, reports
+from callkit_restrictions.restriction import Evidence
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.site import field_page, sightings
 from callkit_restrictions.site.markdown import slug
@@ -138,6 +139,14 @@ def test_without_a_report_the_page_says_that_none_is_known(ring, told):
     said = "\n".join(sightings.section(ring))
     assert "No report known to us" in said
     assert "What looks like it:" in said
+
+
+def test_a_report_that_is_only_cited_is_not_denied(ring, told):
+    told()
+    ring = replace(ring, evidence=(*ring.evidence, Evidence("field-report", "https://example.org/1", "", "anecdotal")))
+    said = "\n".join(sightings.section(ring))
+    assert "No report of it is told here; 1 is cited under [Evidence](#evidence)." in said
+    assert "No report known to us" not in said
 
 
 def test_what_is_not_known_of_a_report_is_left_out_and_no_date_is_said(ring, told):

@@ -70,7 +70,7 @@ def test_an_ordering_page_names_each_step_and_what_holds_it(run_of):
 def test_what_nobody_judges_is_said_to_be_so(run_of, monkeypatch):
     monkeypatch.setattr("callkit_restrictions.site.orderings.load", dict)
     (ordering,) = orderings(run_of())
-    assert "Nothing here judges its place." in ordering_page(ordering)
+    assert "Left out or moved alone, it breaks no restriction." in ordering_page(ordering)
     assert "Every push rings" not in ordering_page(ordering)
 
 

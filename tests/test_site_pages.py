@@ -422,3 +422,10 @@ def test_no_two_sentences_read_the_same():
 def test_an_empty_history_has_no_picture(project, page):
     project.add("Nothing happens", log="\n".join(trace.write(Log())))
     assert "Nothing happens" in page()
+
+
+@pytest.mark.usefixtures("good")
+def test_a_restriction_can_be_cited(page):
+    said = page()
+    assert "“Every push rings”\nCallKit Restrictions" in said
+    assert re.search(r", push\.ring\nIn force: .+\nConfidence: \w+; sources read by \d{4}-\d\d-\d\d\n", said)

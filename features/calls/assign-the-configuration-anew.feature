@@ -10,7 +10,8 @@ Feature: A changed configuration counts only when it is assigned to the provider
 
   **For engineers.** Build a `CXProviderConfiguration` and assign it as a whole to `provider.configuration`. Reading the
   property gives a copy, so changing what was read changes nothing. Assigning the same value again right before
-  `reportNewIncomingCall` is harmless, and Apple's support recommends it to every app.
+  `reportNewIncomingCall` is harmless, and Apple's support recommends it to every app: it repairs a rare fault of iOS in
+  which `didActivate` never comes and the device's log has `SessionID 0x0`.
 
   @kept
   Scenario: A configuration with another ringtone is assigned, and the next call rings with it

@@ -180,7 +180,7 @@ SIGNATURES = (
         seen_in="iOS 18.4.1 and later, in larger numbers",
         evidence=(THREAD_783870, "https://github.com/wireapp/wire-ios/pull/5157"),
         check=(
-            "Assign provider.configuration again right before each report.",
+            "Assign provider.configuration again right before each report (calls.assign-the-configuration-anew).",
             "Is the provider made before main, in a static initialiser? Make it later.",
         ),
     ),

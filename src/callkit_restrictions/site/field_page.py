@@ -29,8 +29,8 @@ def field_page() -> str:
     told = {report.url for found in seen.values() for report in found}
     lines += [
         f"{counted(len(told), 'report shows', 'reports show')} {len(seen)} of {len(load())} restrictions, some of them "
-        f"more than one. {len(alike)} more are [look-alikes](#blamed-on-callkit-and-something-else). Of the other "
-        "restrictions we know no report.",
+        f"more than one. {len(alike)} more are [look-alikes](#blamed-on-callkit-and-something-else). Of the "
+        "others no report is told; some cite one among their evidence.",
         "",
     ]
     for area in AREAS:

@@ -61,7 +61,9 @@ def ordering_page(ordering: Ordering) -> str:
             ]
         ),
         "**What holds a step in place** is found out, not written down: each step of the app is left out, moved up and "
-        "moved down, and every restriction judges the order so changed. The ones that object stand in the table.",
+        "moved down, alone, and every restriction judges the order so changed. The ones that object stand in the "
+        "table. Two steps that do the same cover for each other, and where a push is shown, what brings it is not "
+        "missed: a step to which nothing objects may be needed all the same.",
         "",
     ]
     for order in ordering.orders:
@@ -113,7 +115,7 @@ def _why(order: Order, entry: Entry[Any], anchor: str) -> str:
 
 
 NOBODY = {"user": "A person decides.", "remote": "The network decides."}
-NOBODY |= dict.fromkeys(("app", "system", "designer"), "Nothing here judges its place.")
+NOBODY |= dict.fromkeys(("app", "system", "designer"), "Left out or moved alone, it breaks no restriction.")
 
 
 def _free(sentence: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callkit_restrictions import __version__
 from callkit_restrictions.brief import CLAIMS
 from callkit_restrictions.prose import Prose, parts
 from callkit_restrictions.restriction import Number, Restriction
@@ -202,7 +203,19 @@ def _evidence(restriction: Restriction) -> Iterator[str]:
     yield from ("", "</div>", "", f"**Confidence: {restriction.confidence}.**")
     if restriction.disagreement:
         yield f"**Sources disagree, or are silent.** {text(restriction.disagreement)}"
-    yield ""
+    yield from ("", "**To cite it,** with the address of this page:", "", *_citation(restriction), "")
+
+
+def _citation(restriction: Restriction) -> Iterator[str]:
+    """What a design review needs of it: what, since when, how sure, and when it was looked at."""
+    yield from (
+        "```text",
+        f"“{restriction.title}”",
+        f"CallKit Restrictions {__version__}, {restriction.id}",
+        f"In force: {restriction.holds}",
+        f"Confidence: {restriction.confidence}; sources read by {truths.last_read(restriction)}",
+        "```",
+    )
 
 
 def _claims(restriction: Restriction) -> Iterator[str]:

@@ -53,7 +53,14 @@ def _first(restriction: Restriction) -> Iterator[str]:
 
 def part(results: Results) -> Iterator[str]:
     """The table of all of them, for a page at the top of the site."""
-    head = ("Restriction", "Sources read", "Newest iOS in a report", "Newest iOS in the model", "Sure", "Look first at")
+    head = (
+        "Restriction",
+        "Sources read",
+        "Newest iOS in a told report",
+        "Newest iOS in the model",
+        "Sure",
+        "Look first at",
+    )
     yield from table(head, (_row(each, results) for each in standings()))
 
 
@@ -64,7 +71,7 @@ def _row(standing: Standing, results: Results) -> tuple[str, ...]:
     return (
         link,
         f"{standing.read}".replace("-", "\N{NON-BREAKING HYPHEN}"),
-        str(standing.seen or "none known"),
+        str(standing.seen or "none told"),
         str(ran or "not by release"),
         rule.confidence,
         escape("; ".join(standing.first)) or "nothing in particular",

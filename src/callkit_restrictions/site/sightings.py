@@ -34,7 +34,7 @@ def section(restriction: Restriction) -> Iterator[str]:
     yield from ("## Seen in the field", "")
     shown, alike = showing(restriction), resembling(restriction)
     if not shown:
-        yield from ("No report known to us shows this restriction at work. It may still happen every day.", "")
+        yield from (_none_told(restriction), "")
     for report in shown:
         yield from _story(report, relation(report, restriction.id))
     if alike:
@@ -44,6 +44,17 @@ def section(restriction: Restriction) -> Iterator[str]:
         )
     for report in alike:
         yield from _story(report, ("alike", RESEMBLES))
+
+
+def cited(restriction: Restriction) -> set[str]:
+    """The addresses of the field reports among its evidence, which are not told."""
+    return {item.url for item in restriction.evidence if item.kind == "field-report"}
+
+
+def _none_told(restriction: Restriction) -> str:
+    if number := len(cited(restriction)):
+        return f"No report of it is told here; {counted(number, 'is', 'are')} cited under [Evidence](#evidence)."
+    return "No report known to us shows this restriction at work. It may still happen every day."
 
 
 def relation(report: Report, id_: str) -> tuple[str, str]:

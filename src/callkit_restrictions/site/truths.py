@@ -19,7 +19,7 @@ from html import escape
 
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.site.results import Results
-from callkit_restrictions.site.sightings import counted, showing
+from callkit_restrictions.site.sightings import cited, counted, showing
 from callkit_restrictions.versions import IOS, NEWEST
 
 TRUTHS = {
@@ -90,8 +90,8 @@ def field(restriction: Restriction) -> Mark:
     """How many reports show it; where none does, whether the evidence cites any."""
     if told := showing(restriction):
         return Mark("field", "told", counted(len(told), "report", "reports"), "told under “Seen in the field”")
-    if cited := {item.url for item in restriction.evidence if item.kind == "field-report"}:
-        return Mark("field", "cited", f"{len(cited)} cited", "only among the evidence, not told")
+    if number := len(cited(restriction)):
+        return Mark("field", "cited", f"{number} cited", "only among the evidence, not told")
     return Mark("field", "none", "None known", "no report known to us; it may still happen every day")
 
 

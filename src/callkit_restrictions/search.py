@@ -102,7 +102,7 @@ def _texts(restriction: Restriction) -> Iterator[tuple[float, str]]:
 
 def _words(text: str) -> list[str]:
     """The stems of the words, in their order; then the parts of `reportNewIncomingCall`, which is one word and four."""
-    humps = re.findall(r"[A-Za-z]+[a-z][A-Z]\w*", text)
+    humps = re.findall(r"\b(?=\w*[a-z][A-Z])\w+", text)  # looked for once in each word, however long it is
     parts = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", " ".join(humps))
     found = re.findall(r"[a-z0-9]+", re.sub("['’]s", "", f"{text} {parts}".lower()))
     return [_stem(word) for word in found]

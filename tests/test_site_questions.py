@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,10 +18,11 @@ from callkit_restrictions.phone import Phone
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.site import can_we_page, publish, question_page, restriction_page
 from callkit_restrictions.site.questions import decided_by, questions
-from callkit_restrictions.site.results import Mutant, Played, Results, Step
+from callkit_restrictions.site.results import Mutant, Played, Results, ResultsError, Step
 from callkit_restrictions.synonyms import STOP, SYNONYMS
 from callkit_restrictions_steps import pickles
 
+ROOT = Path(__file__).parents[1]
 PHOTO, BUTTONS = "privacy.no-caller-photo", "ui.no-own-buttons"
 SHOW_A_PHOTO = f"""\
 @partly
@@ -79,8 +81,8 @@ def log() -> str:
 
 def played(pickle: dict[str, Any], *, caught: bool | None) -> Played:
     """A scenario as if it had run: with a log, and with one finding for each restriction that it names."""
-    tags = [tag["name"].removeprefix("@") for tag in pickle["tags"]]
-    own = "yes" if tags[1] == "yes" else "no"
+    tags = tags_of(pickle)
+    own = next(iter(tags[1:]), None)  # the first is the answer to the question
     ids = [tag for tag in tags if "." in tag]
     failed = {"target": 0, "outcome": "failed", "because": "no API takes it", "met_by": None, "due": None, "fell_at": 0}
     return Played(
@@ -91,10 +93,14 @@ def played(pickle: dict[str, Any], *, caught: bool | None) -> Played:
         steps=tuple(Step("When", step["text"], "PASSED", None, None) for step in pickle["steps"]),
         status="PASSED",
         seconds=0.0,
-        shown={"about": {"restrictions": sorted(ids), "tag": own, "names": {}}, "log": log()}
+        shown={"about": {"restrictions": sorted(ids), "tag": own if ids else None, "names": {}}, "log": log()}
         | {"findings": {id_: [failed] for id_ in ids} if own == "no" else {}},
         mutants=() if caught is None else (Mutant(tuple(ids), caught, "iOS offers no way to do this"),),
     )
+
+
+def tags_of(pickle: dict[str, Any]) -> list[str]:
+    return [tag["name"].removeprefix("@") for tag in pickle["tags"]]
 
 
 def results_of(*features: str, caught: bool | None = True) -> Results:
@@ -111,7 +117,7 @@ def results_of(*features: str, caught: bool | None = True) -> Results:
         commit=None,
         complete=True,
         scenarios=tuple(
-            played(pickle, caught=caught if len(pickle["tags"]) > 2 else None)
+            played(pickle, caught=caught if tags_of(pickle)[1:2] == ["no"] and len(tags_of(pickle)) > 2 else None)
             for document in documents
             for pickle in document.pickles
         ),
@@ -136,7 +142,7 @@ def test_a_question_is_read_from_its_feature(results):
     assert photo.said == "Only the one that the user keeps. The app has\nnone of its own."
     assert (photo.instead, photo.since) == ("Show it in the app.", "iOS 10.")
     assert photo.verdict == ("refined", "Partly")
-    assert [one.name for one in photo.scenarios] == [
+    assert [one.played.name for one in photo.examples] == [
         "The picture comes from our server",
         "The picture is the user's own",
     ]
@@ -161,6 +167,13 @@ def test_a_restriction_knows_its_questions(results):
         "can-we-show-the-callers-photo",
     ]
     assert decided_by(load()["store.no-callkit-in-china"], results) == []
+
+
+@pytest.mark.parametrize("tags", ["", "  @yes @no\n"])
+def test_an_example_says_yes_or_no_or_there_are_no_pages(tags):
+    unclear = NOBODY_KNOWS.replace("  @no\n", tags)
+    with pytest.raises(ResultsError, match="'It rains' must say @yes or @no"):
+        questions(results_of(NOBODY_KNOWS, unclear))
 
 
 # ---------------------------------------------------------------- pages
@@ -242,6 +255,31 @@ def test_a_page_says_whether_its_no_can_fail(caught, word):
     assert f'<span class="verdict verdict--{word}">{int(caught)} of 1 caught</span>' in page
 
 
+def cards(page: str) -> list[tuple[str, str]]:
+    """The name of each example and the word it bears."""
+    found = re.findall(r"\n### (.*) \{ #.*\n\n<span class=\"verdict verdict--\w+\">(\w+)</span>", page)
+    return [(unescape(name.replace("\\", "")), word.lower()) for name, word in found]
+
+
+def test_every_example_of_every_question_bears_the_word_of_its_own_scenario():
+    paths = sorted((ROOT / "features" / "questions").glob("*.feature"))
+    asked = questions(results_of(*(path.read_text() for path in paths)))
+    assert len(asked) == len(paths)
+    for question in asked:
+        text = (ROOT / question.uri).read_text()
+        written = re.findall(r"^  @(yes|no)\b.*\n  Scenario(?: Outline)?: (.*)$", text, re.MULTILINE)
+        page = question_page.question_page(question)
+        assert cards(page) == [(name, answer) for answer, name in written], question.slug
+        owed = len(re.findall(r"^  @no @", text, re.MULTILINE))
+        assert (f">{owed} of {owed} caught<" in page) is (owed > 0), question.slug
+        assert ("caught" in page) is (owed > 0), question.slug
+
+
+def test_a_no_that_did_not_run_again_is_not_counted_as_caught():
+    question = questions(results_of(SHOW_A_PHOTO, caught=None))[0]
+    assert ">0 of 1 caught<" in question_page.question_page(question)
+
+
 def test_a_question_that_nothing_decides_says_so(results):
     page = question_page.question_page(questions(results)[2])
     assert "No restriction, since no source says anything." in page
@@ -250,7 +288,8 @@ def test_a_question_that_nothing_decides_says_so(results):
 
 def test_an_example_that_failed_is_published_as_failed(results):
     question = questions(results)[1]
-    red = replace(question, scenarios=(replace(question.scenarios[0], status="FAILED"),))
+    first = question.examples[0]
+    red = replace(question, examples=(replace(first, played=replace(first.played, status="FAILED")),))
     assert "Ran and did not agree" in question_page.question_page(red)
 
 

@@ -112,7 +112,7 @@ def _index(asked: Sequence[Question], results: Results) -> list[str]:
                     "at": question.slug,
                     "title": question.name,
                     "said": question.said,
-                    "also": " ".join(played.name for played in question.scenarios),
+                    "also": " ".join(one.played.name for one in question.examples),
                     "aside": f"{question.instead} {' '.join(rule.title for rule in question.deciding)}",
                 }
                 for question in asked

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 
 from callkit_restrictions.restriction import Restriction
@@ -10,7 +9,7 @@ from callkit_restrictions.site.example import example
 from callkit_restrictions.site.markdown import front_matter, slug, terms, text, verdict
 from callkit_restrictions.site.questions import ANSWERS, Question, questions
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of
-from callkit_restrictions.site.results import Played, Results
+from callkit_restrictions.site.results import Results
 
 TITLE = "Can we…?"
 UNDECIDED = "Not known"
@@ -62,29 +61,24 @@ def question_page(question: Question) -> str:
         "something did.",
         "",
     ]
-    for played in question.scenarios:
-        lines += _example(question, played)
+    for one in question.examples:
+        shape, word = ANSWERS[one.answer], one.answer.capitalize()
+        lines += example(one.played, shape, word, one.deciding, question.slug)
     source = f"[`{question.uri}`]({question.slug}/{question.slug}.feature.txt)"
     lines += ["## Where it lives", "", *terms([("Specification", source)])]
     return "\n".join(lines) + "\n"
 
 
-def _example(question: Question, played: Played) -> Iterator[str]:
-    about = played.shown.get("about", {})
-    answer = about.get("tag") or "no"
-    return example(played, ANSWERS[answer], answer.capitalize(), about.get("restrictions", []), question.slug)
-
-
 def _proof(question: Question) -> str:
-    """How many examples were shown to be able to fail, each on a phone without what decides it."""
-    mutants = [mutant for played in question.scenarios for mutant in played.mutants]
-    if not mutants:
+    """How many examples that must fail without what decides them were seen to: every *no* that a restriction decides."""
+    owed = [one.played for one in question.examples if one.answer == "no" and one.deciding]
+    if not owed:
         return ""
-    caught = sum(mutant.caught for mutant in mutants)
-    word = verdict("agrees" if caught == len(mutants) else "differs", f"{caught} of {len(mutants)} caught")
-    return f"{word} Each *no* ran again on a phone without what decides it, and has to fail there."
+    caught = sum(bool(played.mutants) and all(mutant.caught for mutant in played.mutants) for played in owed)
+    word = verdict("agrees" if caught == len(owed) else "differs", f"{caught} of {len(owed)} caught")
+    return f"{word} Each *no* that a restriction decides ran again on a phone without it, and has to fail there."
 
 
 def traces(question: Question) -> dict[str, list[str]]:
     """The phone's log of each example, by the name of its file."""
-    return {f"{slug(played.name)}.jsonl": played.log for played in question.scenarios if played.log}
+    return {f"{slug(one.played.name)}.jsonl": one.played.log for one in question.examples if one.played.log}

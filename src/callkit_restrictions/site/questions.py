@@ -6,6 +6,7 @@ also its page and its anchor: it stays when the wording changes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -13,13 +14,25 @@ from pathlib import PurePosixPath
 from callkit_restrictions.prose import parts
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import load
-from callkit_restrictions.site.results import Json, Played, Results
+from callkit_restrictions.site.results import Json, Played, Results, ResultsError
 from callkit_restrictions.traits import AREAS
 
 FOLDER = "features/questions/"
 
 ANSWERS = {"yes": "kept", "no": "broken", "partly": "refined", "depends": "open"}
 """The four answers, each with the shape of verdict that it is shown in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One scenario of a question: what it says itself, `yes` or `no`, whatever the whole question answers.
+
+    `deciding` are the ids of the restrictions that it names. A *no* without any is only told, and proves nothing.
+    """
+
+    answer: str
+    deciding: tuple[str, ...]
+    played: Played
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +51,7 @@ class Question:
     instead: str
     since: str
     deciding: tuple[Restriction, ...]
-    scenarios: tuple[Played, ...]
+    examples: tuple[Example, ...]
 
     @property
     def area(self) -> str | None:
@@ -53,7 +66,11 @@ class Question:
 
 @lru_cache(maxsize=1)
 def questions(results: Results) -> tuple[Question, ...]:
-    """Every question of a run, in the order of the restrictions that decide; those that nothing decides come last."""
+    """Every question of a run, in the order of the restrictions that decide; those that nothing decides come last.
+
+    Raises:
+        ResultsError: a scenario of a question says neither yes nor no.
+    """
     asked = [_question(uri, feature, results) for uri, feature in results.features.items() if uri.startswith(FOLDER)]
     order = {area: place for place, area in enumerate(AREAS)}
     places = {id_: place for place, id_ in enumerate(load())}
@@ -74,7 +91,8 @@ def decided_by(restriction: Restriction, results: Results) -> list[Question]:
 
 def _question(uri: str, feature: Json, results: Results) -> Question:
     said = parts(feature.get("description", ""))
-    tags = [tag["name"].removeprefix("@") for child in _scenarios(feature) for tag in child["tags"]]
+    examples = tuple(_examples(uri, feature, results))
+    ids = dict.fromkeys(id_ for example in examples for id_ in example.deciding)
     return Question(
         name=feature["name"],
         slug=PurePosixPath(uri).stem,
@@ -83,10 +101,18 @@ def _question(uri: str, feature: Json, results: Results) -> Question:
         said=said.gist,
         instead=said.instead,
         since=said.since,
-        deciding=tuple(load()[id_] for id_ in dict.fromkeys(tags) if id_ in load()),
-        scenarios=tuple(results.of_feature(uri)),
+        deciding=tuple(load()[id_] for id_ in ids),
+        examples=examples,
     )
 
 
-def _scenarios(feature: Json) -> list[Json]:
-    return [child["scenario"] for child in feature.get("children", []) if "scenario" in child]
+def _examples(uri: str, feature: Json, results: Results) -> Iterator[Example]:
+    """What ran, each with the tags of its own scenario: a run knows those of the question, too, mixed with them."""
+    scenarios = [child["scenario"] for child in feature.get("children", []) if "scenario" in child]
+    tags = {one["name"]: [tag["name"].removeprefix("@") for tag in one["tags"]] for one in scenarios}
+    for played in results.of_feature(uri):
+        own = tags.get(played.name, [])
+        answers = [tag for tag in own if tag in {"yes", "no"}]
+        if len(answers) != 1:
+            raise ResultsError(f"{uri}: the scenario {played.name!r} must say @yes or @no; write one of them above it")
+        yield Example(answers[0], tuple(id_ for id_ in own if id_ in load()), played)

@@ -280,9 +280,32 @@ def test_a_no_that_did_not_run_again_is_not_counted_as_caught():
     assert ">0 of 1 caught<" in question_page.question_page(question)
 
 
+@pytest.mark.parametrize(
+    ("confidences", "said"),
+    [
+        (("high", "high"), "Sure. It rests on strong sources."),
+        (("high", "medium"), "Fairly sure. Not all of it rests on strong sources."),
+        (("low", "medium"), "Not sure. The sources are few or weak."),
+        ((), ""),
+    ],
+)
+def test_a_page_is_as_sure_as_the_least_certain_of_what_decides(results, confidences, said):
+    rules = tuple(replace(load()[PHOTO], confidence=confidence) for confidence in confidences)
+    page = question_page.question_page(replace(questions(results)[1], deciding=rules))
+    found = re.search(r"How sure\n: +(.*)", page)
+    assert (found[1] if found else "") == said
+
+
+def test_a_link_in_an_answer_is_no_link_in_the_head_of_its_page(results):
+    question = replace(questions(results)[2], said="Somebody [says so](https://example.org/rain).")
+    head, _, body = question_page.question_page(question).removeprefix("---").partition("---")
+    assert 'description: "Depends. Somebody says so."' in head
+    assert "[says so](https://example.org/rain)" in body
+
+
 def test_a_question_that_nothing_decides_says_so(results):
     page = question_page.question_page(questions(results)[2])
-    assert "No restriction, since no source says anything." in page
+    assert "No restriction: no source is strong enough for one." in page
     assert "caught" not in page
 
 

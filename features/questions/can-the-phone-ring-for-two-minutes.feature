@@ -1,10 +1,11 @@
-@no
+@not-known
 Feature: Can the phone ring for two minutes?
 
-  Apple promises no ringing time, and on current systems the phone is reported to stop after about a minute.
+  Do not count on it: Apple names no ringing time. One vendor saw the phone give up after about a minute from iOS 16 on,
+  and could ring for 90 seconds on iOS 14 and 15.
 
-  **Do instead.** Let the server give up first, for example after 45 seconds, and treat an end that nobody tapped as a missed
-  call.
+  **Do instead.** Let the server give up first, for example after 45 seconds, and show a missed call. Where the phone ends
+  the call before that, say "no answer", not "declined": the app cannot know whether somebody tapped.
 
   **Since.** Reported for iOS 16 and later, by one vendor.
 

@@ -22,7 +22,7 @@ Feature: Will our call always cover the whole screen?
     When a designer asks for the caller's name, supplied by the app, on the incoming-call banner
     Then nothing stands in the way
 
-  @yes
+  @no
   Scenario: The user wants banners and gets one
     Given the user has chosen banners for incoming calls
     And the phone is unlocked

@@ -41,6 +41,16 @@ class Asked:
     said: Prose
     deciding: tuple[str, ...]
 
+    @property
+    def word(self) -> str:
+        """The answer as it is read."""
+        return in_a_word(self.answer)
+
+
+def in_a_word(answer: str) -> str:
+    """The tag of an answer as it is read: `Not known` for `not-known`."""
+    return answer.replace("-", " ").capitalize()
+
 
 def parts(description: str) -> Prose:
     """The parts of a description, each without the margin of its lines."""

@@ -72,7 +72,7 @@ def _told(restriction: Restriction, site: str) -> Iterator[str]:
         yield _filled(f"{item.strength}: {item.says} {item.url}", " " * 16)
     questions = [*asked_about(restriction.id)]
     for lead, lines in (
-        ("Asked", [f"{each.name} {each.answer.capitalize()}." for each in questions]),
+        ("Asked", [f"{each.name} {each.word}." for each in questions]),
         ("Seen as", [each.title for each in shown_by(restriction)]),
         ("Page", [site + restriction.page]),
     ):

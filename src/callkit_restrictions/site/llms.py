@@ -57,7 +57,7 @@ def _restriction(rule: Restriction) -> str:
 def _questions(results: Results) -> Iterator[str]:
     for question in questions(results):
         answer = " ".join(question.said.split())
-        yield f"- [{text(question.name)}](questions/{question.slug}.html): {question.answer.capitalize()}. {answer}"
+        yield f"- [{text(question.name)}](questions/{question.slug}.html): {question.verdict[1]}. {answer}"
 
 
 def _links(links: tuple[tuple[str, str, str], ...]) -> Iterator[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from callkit_restrictions.prose import in_a_word
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.site.example import example
-from callkit_restrictions.site.markdown import front_matter, slug, terms, text, verdict
+from callkit_restrictions.site.markdown import front_matter, slug, summary, terms, text, verdict
 from callkit_restrictions.site.questions import ANSWERS, Question, questions
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of
 from callkit_restrictions.site.results import Results
@@ -14,6 +15,12 @@ from callkit_restrictions.site.results import Results
 TITLE = "Can we…?"
 UNDECIDED = "Not known"
 """Where a question stands that no restriction decides."""
+SURE = {
+    "low": "Not sure. The sources are few or weak.",
+    "medium": "Fairly sure. Not all of it rests on strong sources.",
+    "high": "Sure. It rests on strong sources.",
+}
+"""What the confidence of the least certain restriction means to a designer, the least certain first."""
 
 
 def by_area(results: Results) -> list[tuple[str, list[Question]]]:
@@ -31,7 +38,7 @@ def question_page(question: Question) -> str:
     """One question: its answer, what to do instead, what decides, and the examples that show it."""
     lines = front_matter(
         question.name,
-        f"{question.verdict[1]}. {' '.join(question.said.split())}",
+        f"{question.verdict[1]}. {summary(question.said, longest=1000)}",
         label=TITLE,
         sources=[question.uri],
     )
@@ -50,23 +57,30 @@ def question_page(question: Question) -> str:
                 (
                     "Decided by",
                     [link(rule, "../") for rule in question.deciding]
-                    or "No restriction, since no source says anything.",
+                    or "No restriction: no source is strong enough for one.",
                 ),
+                ("How sure", _how_sure(question)),
                 ("Proof", _proof(question)),
             ]
         ),
         "## Examples",
         "",
-        "Each of these was run on the model to make this page. *Yes* means that nothing stood in the way, *no* that "
-        "something did.",
+        "Each of these was run on the model to make this page. *Yes* and *no* answer the question for what is told; "
+        "what can be done instead is a *yes*, too.",
         "",
     ]
     for one in question.examples:
-        shape, word = ANSWERS[one.answer], one.answer.capitalize()
+        shape, word = ANSWERS[one.answer], in_a_word(one.answer)
         lines += example(one.played, shape, word, one.deciding, question.slug)
     source = f"[`{question.uri}`]({question.slug}/{question.slug}.feature.txt)"
     lines += ["## Where it lives", "", *terms([("Specification", source)])]
     return "\n".join(lines) + "\n"
+
+
+def _how_sure(question: Question) -> str:
+    """As sure as the least certain of what decides."""
+    confidences = {rule.confidence for rule in question.deciding}
+    return next((said for confidence, said in SURE.items() if confidence in confidences), "")
 
 
 def _proof(question: Question) -> str:

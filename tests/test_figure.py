@@ -159,13 +159,21 @@ def test_a_band_is_light():
     ("event", "said"),
     [
         (calls.InitProvider(), "CXProvider.init"),
-        (calls.ReportNewIncomingCall(ANNA), "reportNewIncomingCall (Anna)"),
+        (calls.ReportNewIncomingCall(ANNA, localized_caller_name="Anna"), "reportNewIncomingCall (Anna)"),
+        (calls.ReportNewIncomingCall(ANNA, localized_caller_name="Dr Lee"), "reportNewIncomingCall (Dr Lee)"),
+        (calls.ReportNewIncomingCall(ANNA, "+12025550101"), "reportNewIncomingCall (+12025550101)"),
+        (calls.ReportNewIncomingCall("somebody", localized_caller_name="Dr Lee"), "reportNewIncomingCall"),
         (a.PerformAnswerCallAction(ANNA), "perform CXAnswerCallAction (Anna)"),
         (people.UserHoldsAndAccepts(), "Holds and accepts"),
     ],
 )
 def test_an_arrow_is_called_by_a_name_that_says_something(event, said):
     assert label(event, NAMES) == said
+
+
+def test_a_number_that_stands_for_a_call_is_no_name_that_the_app_could_have_said():
+    report = calls.ReportNewIncomingCall(ANNA, localized_caller_name="Dr Lee")
+    assert label(report, {ANNA: "call 1"}, people=False) == "reportNewIncomingCall (call 1)"
 
 
 def test_only_the_lanes_that_are_used_are_drawn(history):

@@ -88,7 +88,7 @@ def _picture(trace: TraceReport, number: int) -> Iterator[str]:
         return
     log, failed = _part(recording, trace)
     names = {call: f"call {place}" for place, call in enumerate(_calls(log), 1)}
-    told = rows(log, names, failed)
+    told = rows(log, names, failed, people=False)
     if not told:
         return
     if recording.timeless:

@@ -12,6 +12,7 @@ from dataclasses import fields
 from typing import Any
 
 from callkit_restrictions.events import Event
+from callkit_restrictions.events.calls import CallUpdateAsk
 from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import Moment, clock
@@ -30,8 +31,12 @@ _VAGUE = {"init", "setDelegate", "handle", "set"}
 _QUIET = ("call", "type", "app_state", "action", "localized_caller_name", "payload", "provider", "task", "purpose")
 
 
-def rows(history: History, names: Mapping[str, str], failed: Sequence[Mapping[str, Any]] = ()) -> list[Row]:
+def rows(
+    history: History, names: Mapping[str, str], failed: Sequence[Mapping[str, Any]] = (), *, people: bool = True
+) -> list[Row]:
     """The rows of a picture. `names` are the people behind the calls; `failed` are the findings that failed.
+
+    Without `people` the names are only numbers or the like, which nobody takes for what the app said.
 
     A finding falls with an entry, which is then marked, or by the clock, which gets a row of its own.
     """
@@ -48,7 +53,7 @@ def rows(history: History, names: Mapping[str, str], failed: Sequence[Mapping[st
         silence = entry.at - max(moment, 0)
         stamp = clock(entry.at) if entry.at != moment else ""
         pause = f"{clock(silence)} pass" if silence >= LONG_PAUSE else ""
-        told.append(Row(stamp, source, target, label(entry.event, names), mark, pause, entry.at))
+        told.append(Row(stamp, source, target, label(entry.event, names, people=people), mark, pause, entry.at))
         moment = entry.at
     for due in overdue:
         told.append(_too_late(due, moment))
@@ -72,9 +77,12 @@ def lanes(told: list[Row]) -> tuple[str, ...]:
     return tuple(lane for lane in LANES if lane in used)
 
 
-def label(event: Event, names: Mapping[str, str]) -> str:
+def label(event: Event, names: Mapping[str, str], *, people: bool = True) -> str:
     """Name an event as an iOS engineer would, with what matters of its arguments."""
-    said = [names.get(str(getattr(event, "call", None)), "")]
+    known = names.get(str(getattr(event, "call", None)), "")
+    if known and people and isinstance(event, CallUpdateAsk):  # a name among its arguments is what the app says
+        known = event.localized_caller_name or ""
+    said = [known]
     said += [
         str(value) for field in fields(event) if field.name not in _QUIET for value in [_argument(event, field.name)]
     ]

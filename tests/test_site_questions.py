@@ -283,9 +283,9 @@ def test_a_no_that_did_not_run_again_is_not_counted_as_caught():
 @pytest.mark.parametrize(
     ("confidences", "said"),
     [
-        (("high", "high"), "Sure. It rests on strong sources."),
-        (("high", "medium"), "Fairly sure. Not all of it rests on strong sources."),
-        (("low", "medium"), "Not sure. The sources are few or weak."),
+        (("high", "high"), "Sure. What decides rests on strong sources."),
+        (("high", "medium"), "Fairly sure. Not all that decides rests on strong sources."),
+        (("low", "medium"), "Not sure. What decides has few or weak sources."),
         ((), ""),
     ],
 )

@@ -1,7 +1,9 @@
 @depends
 Feature: Does it ring when the user has swiped the app away?
 
-  It has been seen to: the push starts the app again. Apple does not promise it, and the app must be quick to report.
+  A developer told [Apple's forum](https://developer.apple.com/forums/thread/781211) of an app that its user had killed:
+  the push started it again, and iOS killed it since the push never reached its handler. Apple promises neither, and an
+  app that is started has to report like any other.
 
   **Do instead.** Register for pushes at the start of the app, and report before anything else is loaded.
 

@@ -16,9 +16,9 @@ TITLE = "Can we…?"
 UNDECIDED = "Not known"
 """Where a question stands that no restriction decides."""
 SURE = {
-    "low": "Not sure. The sources are few or weak.",
-    "medium": "Fairly sure. Not all of it rests on strong sources.",
-    "high": "Sure. It rests on strong sources.",
+    "low": "Not sure. What decides has few or weak sources.",
+    "medium": "Fairly sure. Not all that decides rests on strong sources.",
+    "high": "Sure. What decides rests on strong sources.",
 }
 """What the confidence of the least certain restriction means to a designer, the least certain first."""
 

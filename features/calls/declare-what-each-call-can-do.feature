@@ -1,13 +1,13 @@
 @calls.declare-what-each-call-can-do
-Feature: Hold, merge, split and keypad appear only as each call declares them
+Feature: Each call says yes or no to hold, merge, split and keypad; unsaid, a button may appear
 
-  The phone draws the buttons for hold, merge, split and the keypad, and draws them only for calls that say they can do
-  it. The app says so for each call; it cannot add the button any other way.
+  The phone draws the buttons for hold, merge, split and the keypad, and for each call the app says yes or no to each of
+  them. Where it says nothing, a button may appear or not: Apple documents no default.
 
-  **You can't have.** Hold & Accept for a second call while your calls cannot be put on hold.
+  **You can't have.** Hold & Accept that you can count on, while your calls do not say that they can be put on hold.
 
-  **Do instead.** Decide for your product which of hold, merge, split and keypad exist. Where they do not, plan for End
-  & Accept: taking the second call ends the first.
+  **Do instead.** Decide for your product which of hold, merge, split and keypad exist. Where they do not, say no, and
+  plan for End & Accept: taking the second call ends the first.
 
   **For engineers.** Set `supportsHolding`, `supportsGrouping`, `supportsUngrouping` and `supportsDTMF` explicitly in
   the first update of every call, incoming and outgoing; their defaults are not documented. Set only what your server

@@ -1,7 +1,8 @@
 @yes
 Feature: Can we hide buttons that we do not support, such as hold or keypad?
 
-  Each call says whether it can be held, merged, split or dialled into. What it says no to is not offered.
+  Each call says whether it can be held, merged, split or dialled into. What it says no to is left
+  out; one report saw Hold & Accept stay until the app allowed one call only.
 
   **Do instead.** Decide for each kind of call what it can do, and say yes or no to each: what the phone does without a
   word is not documented. A button that is shown must work.

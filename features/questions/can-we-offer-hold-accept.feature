@@ -1,9 +1,11 @@
 @yes
 Feature: Can we offer Hold & Accept?
 
-  The system offers Hold & Accept by itself when the running call says that it can be held.
+  The system offers Hold & Accept by itself when the running call says that it can be held: one vendor documents that,
+  and Apple does not.
 
-  **Do instead.** Say so only if your service can really hold a call. Without it people choose between ending and declining.
+  **Do instead.** Say yes only if your service can really hold a call. If it cannot, say no, and allow one call only: one
+  report saw Hold & Accept although the call had said no.
 
   @yes @calls.declare-what-each-call-can-do
   Scenario: Calls that can be held offer Hold & Accept

@@ -1,6 +1,6 @@
 """CXCallUpdate.supportsHolding, supportsGrouping, supportsUngrouping, supportsDTMF
 
-Four flags of each call decide which of the system's choices appear. Nothing can be offered there without its flag.
+Four flags of each call decide which of the system's choices appear. Nothing can be counted on there without its flag.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ def judge(history: History) -> Iterator[Finding]:
     for wish in history.of(Offer):
         if wish.event.place in SYSTEM_SCREENS:
             needed = CHOICES[wish.event.choice]
-            because = f"{wish.event.choice} appears only for calls that declare {needed}"
+            because = f"{wish.event.choice} can be counted on only for calls that declare {needed}"
             yield expect(wish, needed in wish.event.declared, because)
 
 
@@ -29,7 +29,7 @@ def any_capability_will_do(history: History) -> Iterator[Finding]:
 
 RESTRICTION = Restriction(
     id="calls.declare-what-each-call-can-do",
-    title="Hold, merge, split and keypad appear only as each call declares them",
+    title="Each call says yes or no to hold, merge, split and keypad; unsaid, a button may appear",
     kind="limit",
     judged_from="design",
     holds=From("10.0"),
@@ -66,7 +66,7 @@ RESTRICTION = Restriction(
         Evidence(
             "field-report",
             "https://github.com/hiennguyen92/flutter_callkit_incoming/issues/119",
-            "Hold & Accept appeared without the flag, until both group limits were 1.",
+            "Hold & Accept appeared although the flag was off, until both group limits were 1.",
             "anecdotal",
         ),
     ),
@@ -78,7 +78,7 @@ RESTRICTION = Restriction(
     ),
     claims=("S18",),
     disagreement="Apple documents no defaults of the flags; that careful apps switch all four off suggests that they "
-    "are on. One report of 2022 saw Hold & Accept without the flag. The model follows the flag.",
+    "are on. One report of 2022 saw Hold & Accept although the flag was off. The model follows the flag.",
     assumes=(
         "A design states what its calls declare; an unset flag is unspecified, so set all four.",
         "The simulated phone draws an unset flag as off: no button. Apple documents no default.",

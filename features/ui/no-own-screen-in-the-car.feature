@@ -1,12 +1,12 @@
 @ui.no-own-screen-in-the-car
 Feature: In the car the call appears on CarPlay's own screens
 
-  In a car a call is shown by CarPlay, in the same way as any phone call. The app has no screen there, and needs none.
+  In a car CarPlay shows a call, while it rings and while it runs. The app has no screen of the call there, and needs none.
 
   **You can't have.** Your own call screen, your colours or your layout on the car's display.
 
-  **Do instead.** Use names that can be spoken, since the car reads them out. Let mute, hold and keypad work, because the
-  car shows buttons for them.
+  **Do instead.** Use names that can be read at a glance, and spoken, in case they are read out. Let every action work
+  that your calls declare: which buttons the car shows is not documented.
 
   **For engineers.** CallKit is all that a call needs. A place on CarPlay's home screen takes an entitlement and the
   calling intents; from iOS 14 on `com.apple.developer.carplay-communication` allows templates beside the call, never a

@@ -169,7 +169,8 @@ def gallery_page() -> str:
         "A capability that a call does not declare, such as `supportsHolding` or `supportsDTMF`, is drawn as off. "
         "Apple documents no default for it, and apps that set each one explicitly suggest that it may be on: so set "
         f"them all{f'. See {_link(flags)}' if flags else ''}. "
-        "What a third call beside two others looks like is not documented either. A long name is cut in these pictures "
+        "What a third call beside two others looks like is not documented either, nor what CarPlay shows of a call: the "
+        "table takes it to be what the phone shows. A long name is cut in these pictures "
         "by us.",
     ]
     return "\n".join(lines) + "\n"

@@ -64,6 +64,10 @@ RESTRICTION = Restriction(
         ),
     ),
     symbols=("CXProvider", "INStartCallIntent"),
+    assumes=(
+        "Names and handles reach the car's display as they reach the phone's. Which buttons stand there, and whether "
+        "a name is read out, no source says.",
+    ),
     claims=("S1",),
     field_rules=("the system incoming-call screen cannot be customised",),
     see_also=("ui.no-own-call-screen", "ui.no-own-buttons"),

@@ -84,7 +84,7 @@ def _how_sure(question: Question) -> str:
 
 
 def _proof(question: Question) -> str:
-    """How many examples that must fail without what decides them were seen to: every *no* that a restriction decides."""
+    """How many examples were seen to fail without what decides them, of all that must: each *no* with a restriction."""
     owed = [one.played for one in question.examples if one.answer == "no" and one.deciding]
     if not owed:
         return ""

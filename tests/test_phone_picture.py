@@ -132,9 +132,11 @@ def test_a_product_name_of_the_apps_choice_is_the_apps():
     assert "Product, kind of call: Example Audio (yours)." in in_words(replace(RINGS, product_by="app"))
 
 
-def test_declared_buttons_are_yours_and_what_is_on_says_so():
+def test_declared_buttons_are_the_systems_as_declared_and_what_is_on_says_so():
     told = in_words(TALKS)
-    assert "Buttons Keypad, Hold (yours)." in told
+    assert "Buttons Keypad, Hold (the system's if declared)." in told
+    assert "button declared" in classes(TALKS)
+    assert {"the system's", "if declared"} <= set(written(TALKS))
     assert "Buttons: Mute (on), Speaker, End (the system's)." in told
     assert "Mute: on" in written(TALKS)
     assert "button system lit" in classes(TALKS)

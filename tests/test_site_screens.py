@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from html import unescape
 from importlib.resources import files
 from itertools import pairwise
 from typing import get_args
@@ -16,11 +17,12 @@ from callkit_restrictions.events.designs import Offer, Show
 from callkit_restrictions.phone import Phone
 from callkit_restrictions.restriction import Outcome
 from callkit_restrictions.restrictions import load
-from callkit_restrictions.screen import Place, show
+from callkit_restrictions.screen import DECLARED, Place, show
 from callkit_restrictions.site import explorer, stage
 from callkit_restrictions.site.explorer import CHOICES, chosen
 from callkit_restrictions.site.explorer_page import column, explorer_page, states_script
 from callkit_restrictions.site.gallery_page import APP, GALLERY, gallery_page
+from callkit_restrictions.site.phone_parts import RINGING
 from callkit_restrictions.versions import RELEASES, Platform
 
 SHOTS = {shot.caption + " / " + place.title: shot for place in GALLERY for shot in place.shots}
@@ -111,6 +113,35 @@ def test_wishes_are_asked_of_the_model_where_the_screen_stands(state):
     assert refused["ui.no-own-buttons"] == ("a button of our own", "a message button")
     assert "the keypad" not in str(refused)
     assert refused["calls.declare-what-each-call-can-do"] == ("offer Hold for calls that do not declare it",)
+
+
+def test_a_wish_belongs_to_the_moment_and_wants_what_is_not_there_anyway():
+    wished = {
+        name: {wish.element for wish in stage.wishes(shot.screen) if isinstance(wish, Show)}
+        for name, shot in SHOTS.items()
+    }
+    places = {name: shot.screen.place for name, shot in SHOTS.items()}
+    for name, elements in wished.items():
+        assert not elements & DECLARED or places[name] == "in call", name
+        assert "the ringtone" not in elements or places[name] in RINGING, name
+        assert "the caller's video" not in elements or places[name] != "home", name
+    said = gallery_page()
+    assert "Our own call screen, our own buttons: [" in said
+    assert not re.search(r"^    - [^\[]*\bthe (buttons|layout|background|colours)\b", said, re.MULTILINE)
+    held = SHOTS["One call is held, another one runs / A second call comes in"]
+    assert not [wish for wish in stage.wishes(held.screen) if isinstance(wish, Offer)]
+
+
+def test_what_a_call_declares_is_the_systems_and_nothing_rings_on_a_running_call():
+    said = gallery_page()
+    running = said.partition("## A call on the system's screen")[2].partition("\n## ")[0]
+    owners = next(line for line in running.splitlines() if line.startswith("Yours:"))
+    assert "The system's if declared: the hold button, the keypad." in owners
+    assert "ringtone" not in owners
+    assert '<span class="declared"></span>' in said
+    for owned in re.findall(r"Yours: ([^.]*)\.", said):
+        assert "hold" not in owned
+        assert "keypad" not in owned
 
 
 def test_nothing_is_wished_for_on_an_empty_screen(state):
@@ -221,7 +252,22 @@ def test_the_data_is_what_its_schema_says(spans):
     assert not Draft202012Validator(schema).is_valid({**data, "releases": [["10"]]})
 
 
+def test_a_call_that_does_not_ring_says_so_first(state):
+    assert state(focus="on").moments[0].heading == "The call does not ring"
+    assert state(focus="on", running="yes").moments[0].heading == "The new call does not ring"
+    assert state(running="yes").moments[0].heading == "The app reports the new call"
+
+
+def test_the_name_of_the_app_is_said_to_hide_the_users_own_where_both_could_stand(state):
+    rings, talks, over = state().moments
+    assert "It hides the user's own name" in unescape(column(rings, 0))
+    assert "It hides the user's own name" in unescape(column(talks, 1))
+    assert "It hides" not in column(over, 2)
+    assert "It hides" not in column(state(caller="unknown").moments[0], 0)
+    assert "It hides" not in column(state(phone="unlocked").moments[1], 1), "the app's own screen is its own affair"
+
+
 def test_a_refused_call_says_its_code(state):
     said = column(state(focus="on").moments[0], 0)
     assert "<b>Refused</b> with code 3 <code>filteredByDoNotDisturb</code>" in said
-    assert 'data-said="The app reports the call: no call on the screen, phone locked; refused with code 3' in said
+    assert 'data-said="The call does not ring: no call on the screen, phone locked; refused with code 3' in said

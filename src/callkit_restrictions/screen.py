@@ -53,6 +53,9 @@ _TALKING: Mapping[str, Owner] = {
     "the keypad": "app",  # CXCallUpdate.supportsDTMF: the app declares it, the system draws it
     "the hold button": "app",  # CXCallUpdate.supportsHolding
 }
+DECLARED = frozenset(_TALKING)
+"""What the system draws, and draws because the call declares it: the app supplies a flag, and nothing that is seen."""
+
 _TO_THE_APP: Mapping[str, Owner] = {
     "the icon": "app",  # CXProviderConfiguration.iconTemplateImageData, a mask on the button that leads to the app
 }

@@ -155,7 +155,8 @@ def tell(phone: Phone, script: list[Event], answers: tuple[str, ...]) -> Iterato
     do(_report(ANNA, "Anna Berger", NUMBER, how))
     if stage.refusal(phone.history):
         do(TellServerNotRung(ANNA))
-    yield "The app reports the call"
+    new = "new call" if how["running"] == "yes" else "call"
+    yield f"The {new} does not ring" if stage.refusal(phone.history) else f"The app reports the {new}"
     buttons = show(phone.history).buttons
     for button, taking in _TAKING.items():
         if button in buttons:

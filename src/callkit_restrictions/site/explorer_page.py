@@ -16,6 +16,7 @@ from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.site.explorer import BANNER, CHOICES, Choice, Moment, Span
 from callkit_restrictions.site.markdown import front_matter
+from callkit_restrictions.site.phone_parts import slots_of
 from callkit_restrictions.site.phone_picture import draw, heard, otherwise, said_in_short
 from callkit_restrictions.site.restriction_page import path_of
 from callkit_restrictions.versions import NEWEST
@@ -55,7 +56,8 @@ def explorer_page(spans: list[Span]) -> str:
         *(column(moment, place) for place, moment in enumerate(first.moments)),
         "</div>",
         "",
-        "Hatched is the system's, a solid outline is yours, a dotted one is the user's. "
+        "Hatched is the system's, a dashed outline is what it draws because the call declares it, a solid one is "
+        "yours, a dotted one the user's. "
         "[What the phone shows](index.md) explains each screen, and says what is assumed.",
         "",
         "The address of this page is the address of the situation: copy it to show it to somebody. All "
@@ -131,6 +133,8 @@ def column(moment: Moment, place: int) -> str:
     ]
     if moment.error is not None:
         lines.append(f"<p><b>Refused</b> with code {moment.error.code} <code>{escape(moment.error.name)}</code>.</p>")
+    if screen.picture == "contact" and slots_of(screen) and screen.title_is == "the caller's name":
+        lines.append(f"<p>{_HIDES}</p>")
     lines.append(f"<p><b>Buttons:</b> {escape(', '.join(screen.buttons) or 'none of the system’s')}.</p>")
     if moment.decisive or moment.refused:
         lines.append("<p><b>Restrictions that make it so:</b></p><ul>")
@@ -143,6 +147,13 @@ def column(moment: Moment, place: int) -> str:
         lines.append("</ul>")
     lines.append("</section>")
     return "\n".join(lines)
+
+
+_HIDES = (
+    "The name is the one that the app gave. It hides the user's own name for this caller: "
+    'so <a href="https://developer.apple.com/documentation/callkit/cxcallupdate/localizedcallername">Apple has it</a>, '
+    'though <a href="https://github.com/lionheart/openradar-mirror/issues/18755">a report of 2017</a> says otherwise.'
+)
 
 
 def _said(moment: Moment) -> str:

@@ -23,12 +23,12 @@ from callkit_restrictions.events.process import AppState, DeviceLocked, DeviceUn
 from callkit_restrictions.events.store import DeclareBuild
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import load
-from callkit_restrictions.screen import SLOTS, Owner, Screen, show
+from callkit_restrictions.screen import SLOTS, Screen, show
 from callkit_restrictions.site import stage
 from callkit_restrictions.site.explorer import ANNA, BEN, NUMBER
 from callkit_restrictions.site.markdown import capital, front_matter, slug, terms, text
-from callkit_restrictions.site.phone_parts import slots_of
-from callkit_restrictions.site.phone_pen import WHOSE
+from callkit_restrictions.site.phone_parts import slots_of, whose
+from callkit_restrictions.site.phone_pen import WHOSE, Whose
 from callkit_restrictions.site.phone_picture import draw, otherwise
 from callkit_restrictions.site.restriction_page import path_of
 
@@ -169,17 +169,17 @@ def gallery_page() -> str:
         "A capability that a call does not declare, such as `supportsHolding` or `supportsDTMF`, is drawn as off. "
         "Apple documents no default for it, and apps that set each one explicitly suggest that it may be on: so set "
         f"them all{f'. See {_link(flags)}' if flags else ''}. "
-        "What a third call beside two others looks like is not documented either, nor what CarPlay shows of a call: the "
-        "table takes it to be what the phone shows. A long name is cut in these pictures "
-        "by us.",
+        "What a third call beside two others looks like is not documented either, nor what CarPlay shows of a call: "
+        "the table takes it to be what the phone shows. A long name is cut in these pictures by us.",
     ]
     return "\n".join(lines) + "\n"
 
 
-_KEY: tuple[tuple[Owner, str], ...] = (
+_KEY: tuple[tuple[Whose, str], ...] = (
     ("app", "a solid outline. Your app supplies it."),
     ("user", "a dotted outline. It comes from the user's own contacts and settings."),
     ("system", "hatched. iOS draws it and nobody else can."),
+    ("declared", "a dashed outline. iOS draws it because your call says that it can."),
 )
 
 
@@ -216,7 +216,7 @@ def _link(rule: Restriction) -> str:
 
 def _owned(screens: Sequence[Screen]) -> Iterator[str]:
     """Whose the parts of these screens are, from the table of slots; none where the system draws no screen."""
-    slots: dict[str, Owner] = {}
+    slots: dict[str, Whose] = {}
     for screen in screens:
         slots.update(slots_of(screen))
     said = _whose(slots)
@@ -224,7 +224,7 @@ def _owned(screens: Sequence[Screen]) -> Iterator[str]:
         yield from (text(" ".join(said)), "")
 
 
-def _whose(slots: Mapping[str, Owner]) -> list[str]:
+def _whose(slots: Mapping[str, Whose]) -> list[str]:
     """One sentence for each owner, with what that owner supplies."""
     said = {owner: sorted(part for part, whose in slots.items() if whose == owner) for owner in WHOSE}
     return [f"{WHOSE[owner].capitalize()}: {', '.join(parts)}." for owner, parts in said.items() if parts]
@@ -232,4 +232,4 @@ def _whose(slots: Mapping[str, Owner]) -> list[str]:
 
 def _table() -> Iterator[str]:
     """The slots of every place that the system draws, the car's display among them."""
-    yield from terms([(capital(place.removeprefix("the ")), _whose(slots)) for place, slots in SLOTS.items()])
+    yield from terms([(capital(place.removeprefix("the ")), _whose(whose(slots))) for place, slots in SLOTS.items()])

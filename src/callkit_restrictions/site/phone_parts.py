@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from callkit_restrictions.events.designs import BANNER, IN_CALL, INCOMING, LOCK_SCREEN, RECENTS
-from callkit_restrictions.screen import NAMINGS, SLOTS, Owner, Place, Screen
-from callkit_restrictions.site.phone_pen import BOTTOM, LEFT, MIDDLE, RIGHT, TOP, Pen, n, shorten
+from callkit_restrictions.events.designs import BANNER, IN_CALL, INCOMING, RECENTS
+from callkit_restrictions.screen import DECLARED, NAMINGS, SLOTS, Owner, Place, Screen
+from callkit_restrictions.site.phone_pen import BOTTOM, LEFT, MIDDLE, RIGHT, TOP, Pen, Whose, n, shorten
 
 LIT = " lit"
 RINGING = frozenset({"incoming call", "incoming banner", "call waiting"})
@@ -37,12 +37,15 @@ _LOCK = "M-4-1v-2a4 4 0 0 1 8 0v2M-6-1h12v8h-12z"
 _LOOK = ("the layout", "the background", "the colours")
 
 
-def slots_of(screen: Screen) -> Mapping[str, Owner]:
-    """Who supplies what on this screen; nothing where the system draws no screen of the call."""
-    if screen.place == "in call" and screen.locked:
-        return SLOTS[LOCK_SCREEN]
+def slots_of(screen: Screen) -> Mapping[str, Whose]:
+    """Whose each part of this screen is; nothing where the system draws no screen of the call."""
     slot = SLOT_OF.get(screen.place)
-    return SLOTS[slot] if slot and (screen.place != "home" or screen.recents) else {}
+    return whose(SLOTS[slot]) if slot and (screen.place != "home" or screen.recents) else {}
+
+
+def whose(slots: Mapping[str, Owner]) -> Mapping[str, Whose]:
+    """Whose the parts in some slots are, as pictures say it: what a call only declares, the system draws."""
+    return {part: "declared" if part in DECLARED else owner for part, owner in slots.items()}
 
 
 def put(pen: Pen, screen: Screen) -> None:
@@ -166,12 +169,12 @@ def _in_call(pen: Pen, screen: Screen) -> None:
         pen.note(f"icon: {screen.icon}", "", slots["the icon"], y, x + 16)
     if "End" in screen.buttons:
         _button(pen, "End", (MIDDLE, 272), 15)
-    for owner in ("app", "system"):
-        mine = [word for word in screen.buttons if owners[word] == owner]
-        if mine:
-            which = ", ".join(f"{word} (on)" if word in screen.lit else word for word in mine)
-            what = ("button " if len(mine) == 1 else "buttons ") + ", ".join(mine) if owner == "app" else "buttons"
-            pen.note(what, which if owner == "system" else "", owner, 168, 0)
+    for owner in ("declared", "system"):
+        some = [word for word in screen.buttons if owners[word] == owner]
+        if some:
+            which = ", ".join(f"{word} (on)" if word in screen.lit else word for word in some)
+            named = f"{'button' if len(some) == 1 else 'buttons'} {which}"
+            pen.note(*(("buttons", which) if owner == "system" else (named, "")), owner, 168, 0)
     _look(pen, screen)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import Literal, TypeAlias
 
 from callkit_restrictions.screen import Owner
 from callkit_restrictions.site.diagram import text_width, wrap
@@ -18,8 +19,16 @@ LEFT, RIGHT, MIDDLE = 8.0, 168.0, 88.0  # the glass; its owner labels stand righ
 TOP, BOTTOM = 8.0, 314.0
 GUTTER = 188.0
 
-WHOSE: Mapping[Owner, str] = {"app": "yours", "user": "the user's", "system": "the system's"}
-"""How pictures call the owner of a part."""
+Whose: TypeAlias = Owner | Literal["declared"]
+"""Whose a part of a picture is: the owner of its slot, or the system's because the call declares it."""
+
+WHOSE: Mapping[Whose, str] = {
+    "app": "yours",
+    "user": "the user's",
+    "system": "the system's",
+    "declared": "the system's if declared",
+}
+"""How pictures call whose a part is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ class Part:
 
     what: str
     says: str
-    owner: Owner
+    owner: Whose
     y: float
     x: float
 
@@ -43,7 +52,7 @@ class Pen:
     shapes: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
 
-    def note(self, what: str, says: str, owner: Owner, y: float, x: float = RIGHT) -> None:
+    def note(self, what: str, says: str, owner: Whose, y: float, x: float = RIGHT) -> None:
         """Remember a part that is drawn, or that is the hatching itself."""
         self.parts.append(Part(what, says, owner, y, x))
 
@@ -83,18 +92,18 @@ class Pen:
         for part in sorted(self.parts, key=lambda part: part.y):
             if part.owner == "system" and part is not lowest:
                 continue
+            whose = shorten(WHOSE[part.owner], WIDTH - GUTTER - 12, 2, size=12, bold=True)
             words = shorten(part.what, WIDTH - GUTTER - 12, 2, size=11)
             top = max(below, part.y - 7)
-            below = top + 18 + 13 * len(words)
+            below = top + 5 + 13 * len([*whose, *words])
             y = top + 7
             if part.x:
                 self.path("lead", f"M{n(part.x)} {n(part.y)}H{n(RIGHT + 9)}L{n(GUTTER - 5)} {n(y)}")
             self.rect(f"mark {part.owner}", (GUTTER - 4, y - 5, 10, 10), 2)
             if part.owner == "system":
                 self.path("hatch", f"M{n(GUTTER - 2)} {n(y + 5)}l8-8M{n(GUTTER - 4)} {n(y + 2)}l7-7")
-            self.write("whose", WHOSE[part.owner], GUTTER + 11, top + 11)
-            for number, line in enumerate(words):
-                self.write("small start", line, GUTTER + 11, top + 24 + 13 * number)
+            for number, line in enumerate([*whose, *words]):
+                self.write("whose" if number < len(whose) else "small start", line, GUTTER + 11, top + 11 + 13 * number)
 
 
 def shorten(text: str, width: float, most: int, *, size: float = 13, bold: bool = False) -> Sequence[str]:

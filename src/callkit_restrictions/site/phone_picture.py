@@ -3,9 +3,10 @@
     draw(show(history), name="phone-1", caption="At the end")
 
 Everything hatched is the system's. What somebody else supplies is cut out of the hatching: a solid outline is *yours*
-(the app's), a dotted one is *the user's*. A word beside the phone says the same, so neither pattern nor colour is
-needed to read it. Owners come from `screen.SLOTS`, text from `Screen`; nothing is drawn that the model does not know,
-and no picture of Apple's is copied. `phone_parts.py` lays out each place.
+(the app's), a dotted one is *the user's*; a dashed one is *the system's if declared*: there because the call says so. A
+word beside the phone says the same, so neither pattern nor colour is needed to read it. Owners come from
+`screen.SLOTS`, text from `Screen`; nothing is drawn that the model does not know, and no picture of Apple's is copied.
+`phone_parts.py` lays out each place.
 
 Lengths are SVG user units; at natural size one unit is one CSS pixel.
 """

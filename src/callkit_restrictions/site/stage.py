@@ -38,7 +38,7 @@ from callkit_restrictions.history import History
 from callkit_restrictions.phone import Phone
 from callkit_restrictions.restriction import Outcome, Restriction
 from callkit_restrictions.restrictions import load
-from callkit_restrictions.screen import Place, Screen, show
+from callkit_restrictions.screen import DECLARED, Place, Screen, show
 from callkit_restrictions.site.phone_parts import RINGING, SLOT_OF
 from callkit_restrictions.versions import IOS, NEWEST, Platform
 
@@ -145,19 +145,28 @@ def wishes(screen: Screen) -> Iterator[Wish]:
         place = LOCK_SCREEN
     if place:
         moment = None if place == RECENTS else "while the phone rings" if screen.place in RINGING else "after answering"
-        yield from (Show(element, place, "app", moment) for element in sorted(ELEMENTS))
+        yield from (Show(element, place, "app", moment) for element in sorted(ELEMENTS) if _fits(element, screen.place))
     yield from _DEEDS.get(screen.place, ())
     if screen.locked and screen.place in RINGING:
         yield Rely("the caller's name staying hidden while previews are off")
     if screen.asks_to_unlock:
         yield from (Show(element, APP, "app", "while the phone is locked") for element in _VIDEO)
-    if screen.place == "call waiting" and "Hold & Accept" not in screen.buttons:
+    if screen.place == "call waiting" and not {"Hold & Accept", "End Held & Accept"}.intersection(screen.buttons):
         yield Offer("Hold & Accept", IN_CALL)
     if screen.place == "in call" and "Hold" not in screen.buttons:
         yield Offer("Hold", IN_CALL)
 
 
 _VIDEO = ("the caller's video", "a camera preview")
+
+
+def _fits(element: str, place: Place) -> bool:
+    """Could a design wish for it there? What belongs to another moment of a call, nobody misses."""
+    if element in DECLARED:
+        return place == "in call"
+    if element == "the ringtone":
+        return place in RINGING
+    return element not in _VIDEO or place != "home"
 
 
 def refused(
@@ -174,11 +183,24 @@ def refused(
     }
 
 
+_OURS = {
+    "our call screen": "our own call screen",
+    "the buttons": "our own buttons",
+    "the layout": "our own layout",
+    "the background": "our own background",
+    "the colours": "our own colours",
+    "the icon": "our icon",
+    "the caller's name": "the caller's name as our app gives it",
+    "the caller's photo": "a photo of the caller from our app",
+}
+"""What a design wants to supply where somebody else does: the thing itself is there to be seen."""
+
+
 def in_words(wish: Event) -> str:
     """A wish in a few words, as the features put it."""
     match wish:
         case Show():
-            return wish.element
+            return _OURS.get(wish.element, wish.element)
         case Do():
             return wish.deed
         case Know():

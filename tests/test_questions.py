@@ -20,8 +20,8 @@ from callkit_restrictions_steps import pickles
 ROOT = Path(__file__).parents[1]
 QUESTIONS = sorted((ROOT / "features" / "questions").glob("*.feature"))
 ANSWERS = {"@yes", "@no", "@partly", "@depends", "@not-known"}
-HOW_MANY = 60
-"""The list of questions was closed when each area had been asked for: fewer means that a file got lost."""
+HOW_MANY = 63
+"""Sixty were asked when the list began, and three since. Fewer means that a file got lost."""
 
 WITHOUT_A_SOURCE = {"does-silence-unknown-callers-stop-strangers-in-our-app"}
 """Questions that no restriction decides, since no source says anything; each says so in its answer."""

@@ -283,16 +283,16 @@ def test_a_no_that_did_not_run_again_is_not_counted_as_caught():
 @pytest.mark.parametrize(
     ("confidences", "said"),
     [
-        (("high", "high"), "Sure. What decides rests on strong sources."),
-        (("high", "medium"), "Fairly sure. Not all that decides rests on strong sources."),
-        (("low", "medium"), "Not sure. What decides has few or weak sources."),
+        (("high", "high"), "Sure: it rests on strong sources."),
+        (("high", "medium"), "Fairly sure: not all of it rests on strong sources."),
+        (("low", "medium"), "Not sure: its sources are few or weak."),
         ((), ""),
     ],
 )
 def test_a_page_is_as_sure_as_the_least_certain_of_what_decides(results, confidences, said):
     rules = tuple(replace(load()[PHOTO], confidence=confidence) for confidence in confidences)
     page = question_page.question_page(replace(questions(results)[1], deciding=rules))
-    found = re.search(r"How sure\n: +(.*)", page)
+    found = re.search(r"How sure of that\n: +(.*)", page)
     assert (found[1] if found else "") == said
 
 

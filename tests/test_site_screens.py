@@ -256,6 +256,7 @@ def test_a_call_that_does_not_ring_says_so_first(state):
     assert state(focus="on").moments[0].heading == "The call does not ring"
     assert state(focus="on", running="yes").moments[0].heading == "The new call does not ring"
     assert state(running="yes").moments[0].heading == "The app reports the new call"
+    assert [moment.error is not None for moment in state(focus="on", running="yes").moments] == [True, False]
 
 
 def test_the_name_of_the_app_is_said_to_hide_the_users_own_where_both_could_stand(state):

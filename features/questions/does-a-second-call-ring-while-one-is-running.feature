@@ -29,6 +29,11 @@ Feature: Does a second call ring while one is running?
     And the app fulfils the answer action for Ben
     Then the screen shows a call with Ben
 
+  @yes @calls.declare-what-each-call-can-do
+  Scenario: The design counts on Hold & Accept, and its calls declare holding
+    When a designer offers Hold & Accept for calls that declare holding
+    Then nothing stands in the way
+
   @no @calls.the-phone-may-refuse-a-call
   Scenario: A Focus lets nobody through
     Given a running call with Anna

@@ -134,7 +134,7 @@ def _states(ios: IOS, rules: Sequence[Restriction]) -> Iterator[State]:
         for heading in tell(phone, script, answers):
             screen = show(phone.history)
             decisive = tuple(stage.decisive(script, phone))
-            error = stage.refusal(phone.history)
+            error = None if moments else stage.refusal(phone.history)  # told once, where it happens
             moments.append(Moment(heading, screen, error, decisive, refused(tuple(stage.wishes(screen)))))
         yield State(answers, tuple(moments))
 

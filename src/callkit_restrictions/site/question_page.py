@@ -16,9 +16,9 @@ TITLE = "Can we…?"
 UNDECIDED = "Not known"
 """Where a question stands that no restriction decides."""
 SURE = {
-    "low": "Not sure. What decides has few or weak sources.",
-    "medium": "Fairly sure. Not all that decides rests on strong sources.",
-    "high": "Sure. What decides rests on strong sources.",
+    "low": "Not sure: its sources are few or weak.",
+    "medium": "Fairly sure: not all of it rests on strong sources.",
+    "high": "Sure: it rests on strong sources.",
 }
 """What the confidence of the least certain restriction means to a designer, the least certain first."""
 
@@ -59,7 +59,7 @@ def question_page(question: Question) -> str:
                     [link(rule, "../") for rule in question.deciding]
                     or "No restriction: no source is strong enough for one.",
                 ),
-                ("How sure", _how_sure(question)),
+                ("How sure of that", _how_sure(question)),
                 ("Proof", _proof(question)),
             ]
         ),

@@ -82,7 +82,7 @@ def test_a_wrong_address_is_the_first_state(explorer, address):
 
 
 def test_the_links_of_a_state_lead_to_pages(explorer):
-    explorer.locator("#explored a").first.click()
+    explorer.locator("#explored li a").first.click()
     expect(explorer.locator("h1")).to_be_visible()
     assert "/restrictions/" in explorer.url
 

@@ -3,7 +3,7 @@ Feature: The system ends an incoming call that rings too long
 
   A call that nobody answers does not ring for ever. From iOS 16 on the system is reported to end it after about a minute.
 
-  **You can't have.** A phone that rings for two minutes.
+  **You can't have.** Two minutes of ringing that you can count on.
 
   **Do instead.** Let your server give up after 45 to 55 seconds, and show a missed call.
 

@@ -130,7 +130,7 @@ def _states(ios: IOS, rules: Sequence[Restriction]) -> Iterator[State]:
     refused = cache(lambda wishes: tuple(stage.refused(wishes, ios, rules).items()))
     for answers in chosen():
         phone, script = Phone(rules, Platform(ios)), list[Event]()
-        moments = []
+        moments = list[Moment]()
         for heading in tell(phone, script, answers):
             screen = show(phone.history)
             decisive = tuple(stage.decisive(script, phone))

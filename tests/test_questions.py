@@ -19,7 +19,7 @@ from callkit_restrictions_steps import pickles
 
 ROOT = Path(__file__).parents[1]
 QUESTIONS = sorted((ROOT / "features" / "questions").glob("*.feature"))
-ANSWERS = {"@yes", "@no", "@partly", "@depends", "@not-known"}
+ANSWERS = {"@yes", "@no", "@partly", "@depends"}
 HOW_MANY = 63
 """Sixty were asked when the list began, and three since. Fewer means that a file got lost."""
 
@@ -121,13 +121,6 @@ def test_the_scenarios_bear_the_answer_out(path):
             assert scenarios(path, "@yes"), "nothing shows the yes in it"
             assert scenarios(path, "@no"), "nothing shows the no in it"
             assert any(proved.values()), "nothing decides"
-
-
-@each
-def test_an_answer_is_not_known_where_nothing_decides_or_nothing_that_is_sure(path):
-    rules = {id_ for one in scenarios(path) for id_ in deciding(one)}
-    unsure = all(load()[id_].confidence == "low" for id_ in rules)
-    assert (answer_of(path) == "@not-known") is unsure
 
 
 @each

@@ -1,4 +1,4 @@
-@not-known
+@no
 Feature: Can the phone ring for two minutes?
 
   Do not count on it: Apple names no ringing time. One vendor saw the phone give up after about a minute from iOS 16 on,

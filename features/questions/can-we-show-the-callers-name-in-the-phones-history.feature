@@ -1,4 +1,4 @@
-@not-known
+@partly
 Feature: Can we show the caller's name in the phone's history?
 
   Apple does not say what a row shows. A few projects found the address of the call there and not the name that the app

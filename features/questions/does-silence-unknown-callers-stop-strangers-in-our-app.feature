@@ -1,4 +1,4 @@
-@not-known
+@no
 Feature: Does "Silence Unknown Callers" stop strangers in our app?
 
   Apple does not say. [An article of 2019](https://www.idownloadblog.com/2019/07/10/silence-unknown-callers-iphone/)

@@ -44,12 +44,7 @@ class Asked:
     @property
     def word(self) -> str:
         """The answer as it is read."""
-        return in_a_word(self.answer)
-
-
-def in_a_word(answer: str) -> str:
-    """The tag of an answer as it is read: `Not known` for `not-known`."""
-    return answer.replace("-", " ").capitalize()
+        return self.answer.capitalize()
 
 
 def parts(description: str) -> Prose:

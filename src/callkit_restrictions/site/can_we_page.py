@@ -33,7 +33,7 @@ def list_page(results: Results) -> str:
     asked = questions(results)
     lines = front_matter(
         TITLE,
-        "What designers ask about calls on iOS: yes, no, partly, depends or not known, and what to do instead.",
+        "What designers ask about calls on iOS: yes, no, partly or depends, and what to do instead.",
         "toc",
     )
     lines += [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from callkit_restrictions.prose import in_a_word
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.site.example import example
 from callkit_restrictions.site.markdown import front_matter, slug, summary, terms, text, verdict
@@ -70,7 +69,7 @@ def question_page(question: Question) -> str:
         "",
     ]
     for one in question.examples:
-        shape, word = ANSWERS[one.answer], in_a_word(one.answer)
+        shape, word = ANSWERS[one.answer], one.answer.capitalize()
         lines += example(one.played, shape, word, one.deciding, question.slug)
     source = f"[`{question.uri}`]({question.slug}/{question.slug}.feature.txt)"
     lines += ["## Where it lives", "", *terms([("Specification", source)])]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from callkit_restrictions.prose import in_a_word, parts
+from callkit_restrictions.prose import parts
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import load
 from callkit_restrictions.site.results import Json, Played, Results, ResultsError
@@ -19,11 +19,8 @@ from callkit_restrictions.traits import AREAS
 
 FOLDER = "features/questions/"
 
-ANSWERS = {"yes": "kept", "no": "broken", "partly": "refined", "depends": "open", "not-known": "open"}
-"""The five answers, each with the shape of verdict that it is shown in.
-
-*Not known* is for what nothing decides, or only restrictions that we are not sure of.
-"""
+ANSWERS = {"yes": "kept", "no": "broken", "partly": "refined", "depends": "open"}
+"""The four answers, each with the shape of verdict that it is shown in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ class Question:
     @property
     def verdict(self) -> tuple[str, str]:
         """The shape and the word of the answer."""
-        return ANSWERS[self.answer], in_a_word(self.answer)
+        return ANSWERS[self.answer], self.answer.capitalize()
 
 
 @lru_cache(maxsize=1)

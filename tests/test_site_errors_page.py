@@ -33,7 +33,7 @@ def test_every_restriction_that_is_named_has_a_page(page):
 def test_the_table_of_the_box_cannot_end_its_script(page):
     (table,) = re.findall(r'(?s)<script type="application/json" id="signatures">(.*?)</script>', page)
     assert "<" not in table
-    assert [row["id"] for row in json.loads(table)] == list(load())
+    assert [row["id"] for row in json.loads(table)["signatures"]] == list(load())
 
 
 def test_the_other_writings_of_a_code_are_on_the_page(page):

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from callkit_restrictions.errors import ERRORS
+
 KILL, NEVER = "kill-baadca11", "exception-never-posted"
 
 
@@ -58,6 +60,60 @@ def test_what_is_pasted_is_recognised(pasted, section, restriction, visit):
         assert "#q=" in seen.page.url
         assert not seen.errors
         assert not seen.foreign
+
+
+VOIP_KEY, CHINA = "review-voip-key", "review-china"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "section"),
+    [
+        ("Richtlinie 2.5.4 - Leistung\nIhre App deklariert VoIP im Schlüssel UIBackgroundModes, hat aber nichts damit.", VOIP_KEY),
+        ("准则 2.5.4 - 性能\n您的 App 在 UIBackgroundModes 键中声明了对 voip 的支持。", VOIP_KEY),
+        ("Directive 2.5.4 - Performances\nvoip dans la clé\nUIBackgroundModes, mais aucun service", VOIP_KEY),
+        ("准则 5.0 - 法律\n在中国大陆 App Store 上架的 App 停用 CallKit 功能。", CHINA),
+        ("Yönerge 5.0\nCallKit çin pazarında kapalı olmalı.", CHINA),
+        ('"cumulativeSuspendedWithLockedFileExitCount" : 2', "exits-locked-file"),
+        ("dead10cc", "kill-dead10cc"),
+        (" 8BADF00D\n", "kill-8badf00d"),
+        ("Exception code: BAADCA11", KILL),
+    ],
+)
+def test_what_diagnose_reads_is_read_here_too(pasted, section, visit):
+    with visit("errors.html") as seen:
+        seen.page.get_by_label("Paste a line").fill(pasted)
+        expect(seen.page.locator(".paste-found li a").first).to_have_attribute("href", f"#{section}")
+        expect(seen.page.locator(".paste-found li")).to_have_count(1)
+        assert not seen.errors
+
+
+@pytest.mark.parametrize(
+    ("pasted", "said"),
+    [
+        ("Richtlinie 2.5.4\nUIBackgroundModes nennt location. VoIP ist davon nicht betroffen.", "No known sign"),
+        ("Version 2.5.4: voip is no longer among UIBackgroundModes", "No known sign"),
+        ('{"cumulativeSuspendedWithLockedFileExitCount" : 0}', "a count of 0"),
+        ('    NSLog(@"provider:timedOutPerformingAction:");', "Source code"),
+        ("0   WebKit  0x18 deadbeef at dead10cc of baadca11", "No known sign"),
+        ("Exception Type: EXC_CRASH (SIGKILL)", "Look for the termination reason"),
+        ("SIGKILL", "Look for the termination reason"),
+        ("error 404", "none of CallKit's is known to have a 404"),
+    ],
+)
+def test_what_shows_nothing_yet_is_not_blamed(pasted, said, visit):
+    with visit("errors.html") as seen:
+        seen.page.get_by_label("Paste a line").fill(pasted)
+        expect(seen.page.locator(".paste-found")).to_contain_text(said)
+        expect(seen.page.locator(".paste-found li")).to_have_count(0)
+        assert not seen.errors
+
+
+def test_a_code_alone_is_one_of_each_domain(visit):
+    wanted = {f"{case.domain} error 4: {case.name}" for case in ERRORS.values() if case.code == 4}
+    with visit("errors.html") as seen:
+        seen.page.get_by_label("Paste a line").fill("code 4")
+        expect(seen.page.locator(".paste-found > p")).to_contain_text("only beside its domain")
+        assert {*seen.page.locator(".paste-found li > a").all_text_contents()} == wanted
 
 
 def test_what_is_unrelated_is_not_blamed(visit):

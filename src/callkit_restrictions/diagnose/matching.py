@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from callkit_restrictions.diagnose.letters import Letter
 from callkit_restrictions.diagnose.material import Line
 from callkit_restrictions.errors import GENERAL
-from callkit_restrictions.signatures import load
+from callkit_restrictions.signatures import load, patterns
 from callkit_restrictions.signatures.signature import Signature, letters
 
 KEPT = 320
@@ -47,17 +47,12 @@ SWIFT_CODE = re.compile(
 )
 HEX = re.compile(r"[a-fx]", re.IGNORECASE)
 FOURCC = re.compile(r"""['"(\u2018\u201c](?P<letters>[!a-z?]{4})['")\u2019\u201d]""")
-ABOUT_AN_END = re.compile(r"terminat|kill|code|reason|exit|board", re.IGNORECASE)
+ABOUT_AN_END = re.compile(patterns.ABOUT_AN_END, re.IGNORECASE)
 ABOUT_AN_ERROR = re.compile(
     r"error|status|code|fail|fehler|erreur|audio|session|keychain|secitem|nsos|start|\bAU|unit", re.IGNORECASE
 )
 AN_ADDRESS = re.compile(r"\b[xr]\d{1,2}: 0x|\bpc: |\blr: |0x[0-9a-f]+ - 0x", re.IGNORECASE)
-SOURCE_CODE = re.compile(
-    r"\s*(?://|(?:@?\w+(?:\(\w+\))?\s+){0,5}func\s+\w+\s*[(<]|[-+]\s?\(\w+[\s*]*\)\s?\w|(?:NSLog|print|os_log|debugPrint)\s?\()"
-)
-BEGINNING = 200
-"""Characters in which a line of source code shows itself."""
-
+SOURCE_CODE = re.compile(patterns.SOURCE_CODE)
 ALONE = re.compile(r"^\W*-?(?:0x)?[0-9a-fA-F]+\W*$")
 
 
@@ -90,7 +85,7 @@ class Matcher:
 
     def look(self, line: Line) -> list[Signature]:
         """Find every signature that this line completes. Source code that declares or logs something is no sighting."""
-        if SOURCE_CODE.match(line.message, 0, BEGINNING):
+        if SOURCE_CODE.match(line.message, 0, patterns.BEGINNING):
             return []
         memory = self._memory(line)
         found = {each.id: each for each in (*self._strings(line, memory), *self._errors(line, memory), *codes(line))}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from callkit_restrictions.diagnose.material import Circumstances, Line
 from callkit_restrictions.diagnose.prefix import taken_apart, undecorated
+from callkit_restrictions.signatures import patterns
 
 _HEADER = re.compile(
     r"^\s{0,16}(?P<name>Process|Role|OS Version|Date/Time|Launch Time|Beta|Exception Type|Termination Reason"
@@ -22,8 +23,7 @@ _REGISTERS = re.compile(r"^\s{0,16}(?:Thread \d{1,6} crashed with |[xr]\d{1,2}: 
 _TERMINATION = re.compile(
     r"(?:Namespace\s+)?(?P<namespace>[A-Z]\w*)[\s,]*(?:Code\s+)?(?P<code>0x[0-9a-fA-F]{1,16}|-?\d{1,20})?"
 )
-_NOTHING_COUNTED = re.compile(r"cumulative\w{1,60}ExitCount\W{1,8}0(?![.\d])")
-"""MetricKit names every way in which an app can end, also those that never happened."""
+_NOTHING_COUNTED = re.compile(patterns.NOTHING_COUNTED)
 
 _SECTIONS = {
     "Termination Reason": "termination",

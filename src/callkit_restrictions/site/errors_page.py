@@ -13,6 +13,7 @@ from callkit_restrictions import signatures
 from callkit_restrictions.errors import ERRORS
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.restrictions import load
+from callkit_restrictions.signatures import patterns
 from callkit_restrictions.signatures.signature import Family, Signature
 from callkit_restrictions.site.markdown import capital, front_matter, name_of, terms, text
 from callkit_restrictions.site.raw_texts import title
@@ -113,7 +114,7 @@ def _writings(signature: Signature) -> list[str]:
 
 
 def _table() -> str:
-    """What the box looks for, as JSON in the page. No `<` in it, so that nothing in it can end the script."""
+    """What the box looks for, and how, as JSON in the page. No `<` in it, so that nothing in it can end the script."""
     table = [
         {
             "id": signature.id,
@@ -126,6 +127,8 @@ def _table() -> str:
             "kind": signature.kind,
             "domain": (signature.domain or "").lower(),
             "fourcc": signature.fourcc or "",
+            "guideline": signature.guideline,
+            "names": list(signature.names),
             "restrictions": [
                 {"title": rule.title, "page": f"restrictions/{path_of(rule).removesuffix('.md')}.html"}
                 for rule in _rules(signature)
@@ -133,5 +136,14 @@ def _table() -> str:
         }
         for signature in signatures.load().values()
     ]
-    content = json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    how = {
+        "heading": patterns.HEADING,
+        "sentence": patterns.SENTENCE,
+        "longest": patterns.LONGEST_LETTER,
+        "code": patterns.SOURCE_CODE,
+        "beginning": patterns.BEGINNING,
+        "uncounted": patterns.NOTHING_COUNTED,
+        "end": patterns.ABOUT_AN_END,
+    }
+    content = json.dumps({"how": how, "signatures": table}, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'<script type="application/json" id="signatures">{content}</script>'

@@ -217,6 +217,9 @@ def test_a_text_that_speaks_of_calls_is_told_that_no_sign_was_found():
     [
         ("Exception Type:  EXC_CRASH (SIGKILL)\n", "is not shown."),
         ("Exception Type:  EXC_CRASH (SIGKILL)\nTermination Reason: CODESIGNING 2\n", "for a reason of its own."),
+        ("SIGKILL", "ended with SIGKILL, killed from outside, and its termination reason, which would say why, is not shown."),
+        ("EXC_CRASH (SIGKILL)\n", "is not shown."),
+        ("error 404", "Nothing here is about calls."),
         ("Exception Type:  EXC_CRASH (SIGABRT)\n", "look for an exception's reason in the console."),
         (
             "Exception Type:  EXC_CRASH (SIGABRT)\n\nThread 0 Crashed:\n"
@@ -237,6 +240,14 @@ def test_a_report_that_does_not_show_why_says_so(report, end):
     diagnosis = diagnose("-", io.BytesIO(report.encode()))
     assert diagnosis.outcome == "nothing"
     assert diagnosis.summary.endswith(end)
+
+
+@pytest.mark.parametrize("alone", ["code 4", "Error 4.", "Code=4", "error code: 4"])
+def test_a_code_without_its_domain_may_be_one_of_several(alone):
+    told = diagnose("-", io.BytesIO(alone.encode()))
+    assert told.outcome == "nothing"
+    assert "unknownCallUUID in com.apple.CallKit.error.requesttransaction" in told.summary
+    assert "filteredByBlockList in com.apple.CallKit.error.incomingcall" in told.summary
 
 
 def test_calls_that_are_spoken_of_are_not_denied():

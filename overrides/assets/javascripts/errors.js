@@ -65,6 +65,7 @@
         heading: new RegExp(unicode(how.heading), "iu"),
         sentence: new RegExp(how.sentence),
         code: new RegExp(`^${how.code}`),
+        alone: new RegExp(`^${how.alone.replace("?P<", "?<")}$`, "i"),
         uncounted: new RegExp(how.uncounted, "g"),
         end: new RegExp(how.end, "i"),
       },
@@ -104,10 +105,9 @@
     return { loose, found: whole.sort((one, other) => ORDER[one.tells] - ORDER[other.tells]) }
   }
 
-  // what is no sign yet, and what to look for; `CODE` is all that was pasted
-  const CODE = /^\W*(?:(?:cx)?error)?\W*(?:code)?\W*(\d{1,3})\W*$/i
+  // what is no sign yet, and what to look for
   const more = ({ table, how }, text) => {
-    const code = CODE.exec(text)
+    const code = how.alone.exec(text)
     if (code) {
       const each = table.filter((one) => one.domain && one.codes.includes(Number(code[1])))
       return each.length

@@ -51,6 +51,8 @@ class Circumstances:
     signal: str | None = None
     namespace: str | None = None
     code: int | None = None
+    code_alone: int | None = None
+    """A code that is all of a line, without the domain that it needs."""
     bug_type: str | None = None
     thrower: str | None = None
     """The first image in the exception's backtrace that does more than throw."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from callkit_restrictions.diagnose.diagnosis import Finding, Outcome
 from callkit_restrictions.diagnose.material import Circumstances
 from callkit_restrictions.diagnose.plain import clause, plain
+from callkit_restrictions.errors import ERRORS
 
 KILLERS = {"FRONTBOARD", "SPRINGBOARD", "RUNNINGBOARD", "ASSERTIOND", "JETSAM", "LIBXPC", "COREANIMATION"}
 """Namespaces in which a process is ended from outside. In SIGNAL, DYLD and the like it comes to grief by itself."""
@@ -63,7 +64,15 @@ def _more(told: Circumstances) -> str:
     if told.exception:
         signal = f" ({plain(told.signal, 20)})" if told.signal else ""
         return f" The process ended with {plain(told.exception, 40)}{signal}, {_reason(told)}."
-    return ""
+    if told.signal:
+        return f" The process ended with {plain(told.signal, 20)}, {_reason(told)}."
+    return _without_its_domain(told.code_alone)
+
+
+def _without_its_domain(code: int | None) -> str:
+    """A code that stands alone may be one of several."""
+    cases = [f"{case.name} in {case.domain}" for case in ERRORS.values() if case.code == code]
+    return f" The code {code} says something only beside its domain: it is {', '.join(cases)}." if cases else ""
 
 
 def _reason(told: Circumstances) -> str:

@@ -24,6 +24,9 @@ _TERMINATION = re.compile(
     r"(?:Namespace\s+)?(?P<namespace>[A-Z]\w*)[\s,]*(?:Code\s+)?(?P<code>0x[0-9a-fA-F]{1,16}|-?\d{1,20})?"
 )
 _NOTHING_COUNTED = re.compile(patterns.NOTHING_COUNTED)
+_ENDED = re.compile(r"\W*(?:(?P<exception>EXC_\w{1,40})\W{1,4})?(?P<signal>SIGKILL|SIGABRT)\W*")
+"""A line that is nothing but the end of a process."""
+CODE_ALONE = re.compile(patterns.CODE_ALONE, re.IGNORECASE)
 
 _SECTIONS = {
     "Termination Reason": "termination",
@@ -75,6 +78,8 @@ class _Reader:
             self.process = self.process if process is None else process
             if process and self.told.form == "text":
                 self.told.form = "log"
+            if (alone := CODE_ALONE.fullmatch(line)) and self.told.code_alone is None:
+                self.told.code_alone = int(alone["code"])
             yield Line(number, line, message, "message", self.process)
 
     def _move(self, line: str) -> None:
@@ -84,6 +89,8 @@ class _Reader:
         elif header := _HEADER.match(line):
             self.section = _SECTIONS.get(header["name"], "")
             _tell(header["name"], header["value"].strip(), self.told)
+        elif "SIG" in line and self.told.signal is None and (ended := _ENDED.fullmatch(line)):
+            self.told.exception, self.told.signal = ended["exception"], ended["signal"]
         elif thread := _THREAD.match(line):
             self.section, self.thread = "thread", int(thread["number"])
             self.crashed = self.thread if thread["crashed"] else self.crashed

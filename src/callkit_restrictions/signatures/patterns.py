@@ -36,6 +36,9 @@ SOURCE_CODE = (
 BEGINNING = 200
 """Characters in which a line of source code shows itself."""
 
+CODE_ALONE = r"\W{0,9}(?:(?:cx)?error(?:\W{0,9}code)?|code)\W{0,9}(?P<code>\d{1,3})\W{0,9}"
+"""All of a line: a code without its domain."""
+
 NOTHING_COUNTED = r"cumulative\w{1,60}ExitCount\W{1,8}0(?![.\d])"
 """MetricKit names every way in which an app can end, also those that never happened."""
 

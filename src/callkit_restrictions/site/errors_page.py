@@ -142,6 +142,7 @@ def _table() -> str:
         "longest": patterns.LONGEST_LETTER,
         "code": patterns.SOURCE_CODE,
         "beginning": patterns.BEGINNING,
+        "alone": patterns.CODE_ALONE,
         "uncounted": patterns.NOTHING_COUNTED,
         "end": patterns.ABOUT_AN_END,
     }

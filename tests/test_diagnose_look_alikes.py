@@ -217,7 +217,10 @@ def test_a_text_that_speaks_of_calls_is_told_that_no_sign_was_found():
     [
         ("Exception Type:  EXC_CRASH (SIGKILL)\n", "is not shown."),
         ("Exception Type:  EXC_CRASH (SIGKILL)\nTermination Reason: CODESIGNING 2\n", "for a reason of its own."),
-        ("SIGKILL", "ended with SIGKILL, killed from outside, and its termination reason, which would say why, is not shown."),
+        (
+            "SIGKILL",
+            "ended with SIGKILL, killed from outside, and its termination reason, which would say why, is not shown.",
+        ),
         ("EXC_CRASH (SIGKILL)\n", "is not shown."),
         ("error 404", "Nothing here is about calls."),
         ("Exception Type:  EXC_CRASH (SIGABRT)\n", "look for an exception's reason in the console."),

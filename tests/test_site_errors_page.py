@@ -41,6 +41,11 @@ def test_the_other_writings_of_a_code_are_on_the_page(page):
         assert (written in page) is (written != "<private>")
 
 
+def test_a_code_without_0x_and_a_name_of_objective_c_are_on_the_page(page):
+    assert "`baadca11`" in page
+    assert "`CXErrorCodeRequestTransactionErrorUnknownCallUUID`" in page
+
+
 def test_a_title_is_raw_text_and_name():
     assert title(load()["kill-baadca11"]) == "`0xbaadca11 (3131951633)` no call was reported"
     assert title(load()["log-blocked"]).startswith("`will not be launched")

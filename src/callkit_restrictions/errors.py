@@ -56,6 +56,11 @@ class CallKitError:
         """Apple's name in full: `CXErrorCodeIncomingCallError.unentitled`."""
         return f"{STRUCTS[self.domain]}.{self.name}"
 
+    @property
+    def objective_c(self) -> str:
+        """The same in Objective-C: `CXErrorCodeIncomingCallErrorUnentitled`."""
+        return f"{STRUCTS[self.domain]}{self.name[:1].upper()}{self.name[1:]}"
+
     def __str__(self) -> str:
         return f"{self.domain} {self.code}"
 

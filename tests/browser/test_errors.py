@@ -68,11 +68,14 @@ VOIP_KEY, CHINA = "review-voip-key", "review-china"
 @pytest.mark.parametrize(
     ("pasted", "section"),
     [
-        ("Richtlinie 2.5.4 - Leistung\nIhre App deklariert VoIP im Schlüssel UIBackgroundModes, hat aber nichts damit.", VOIP_KEY),
+        (
+            "Richtlinie 2.5.4 - Leistung\nIhre App nennt VoIP im Schlüssel UIBackgroundModes und hat nichts damit.",
+            VOIP_KEY,
+        ),
         ("准则 2.5.4 - 性能\n您的 App 在 UIBackgroundModes 键中声明了对 voip 的支持。", VOIP_KEY),
         ("Directive 2.5.4 - Performances\nvoip dans la clé\nUIBackgroundModes, mais aucun service", VOIP_KEY),
         ("准则 5.0 - 法律\n在中国大陆 App Store 上架的 App 停用 CallKit 功能。", CHINA),
-        ("Yönerge 5.0\nCallKit çin pazarında kapalı olmalı.", CHINA),
+        ("Yönerge 5.0\nCallKit çin bölgesinde gizlenmeli.", CHINA),
         ('"cumulativeSuspendedWithLockedFileExitCount" : 2', "exits-locked-file"),
         ("dead10cc", "kill-dead10cc"),
         (" 8BADF00D\n", "kill-8badf00d"),

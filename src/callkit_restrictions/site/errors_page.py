@@ -105,9 +105,10 @@ def _writings(signature: Signature) -> list[str]:
     for code in signature.codes:
         if signature.domain:
             case = ERRORS[signature.domain, code]
-            written += [f"Error Domain={case.domain} Code={code}", case.symbol]
+            written += [f"Error Domain={case.domain} Code={code}", case.symbol, case.objective_c]
         else:
-            written += [f"0x{code % (1 << 32):x}", str(code), *([str(code - (1 << 32))] if code >= 1 << 31 else [])]
+            raw = f"{code % (1 << 32):x}"
+            written += [f"0x{raw}", raw, str(code), *([str(code - (1 << 32))] if code >= 1 << 31 else [])]
     written += [f"'{signature.fourcc}'"] if signature.fourcc else []
     written += [said for said in signature.says if ".Code." not in said]
     return [one for one in dict.fromkeys(written) if one != signature.title]
@@ -146,5 +147,7 @@ def _table() -> str:
         "uncounted": patterns.NOTHING_COUNTED,
         "end": patterns.ABOUT_AN_END,
     }
-    content = json.dumps({"how": how, "signatures": table}, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    content = json.dumps({"how": how, "signatures": table}, ensure_ascii=False, separators=(",", ":")).replace(
+        "<", "\\u003c"
+    )
     return f'<script type="application/json" id="signatures">{content}</script>'

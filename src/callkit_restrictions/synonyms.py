@@ -14,9 +14,11 @@ SYNONYMS = (
     ("incoming-call screen", "incoming call screen", "call screen", "call ui", "ringing screen", "accept screen"),
     ("own screen", "custom screen", "custom ui", "custom design", "redesign", "restyle", "own design", "own ui",
      "layout", "theme", "colour", "color", "background image", "background of the call screen", "wallpaper", "skin",
-     "design our own", "own buttons", "replace the buttons", "slide to answer", "animation"),
+     "design our own", "own buttons", "replace the buttons", "slide to answer", "swipe to answer", "animation",
+     "custom background", "own background", "background colour"),
     ("button", "accept button", "decline button", "action button", "control", "quick reply", "reply", "message",
      "reply later", "remind me"),
+    ("reply later", "remind me", "reminder", "remind", "reply", "quick reply"),
     ("own", "custom", "customise", "customize", "personal", "personalise", "individual"),
     ("hide", "remove", "turn off", "disable", "get rid of", "switch off", "grey out", "take away"),
     ("keypad", "dialpad", "dtmf", "dial tones", "number pad"),
@@ -29,7 +31,7 @@ SYNONYMS = (
     ("before answering", "during ringing", "before accepting", "before picking up", "while ringing", "while it rings",
      "while the phone rings", "preview", "before the phone rings", "before they answer", "before it is answered",
      "before accept", "before they pick up", "before pickup"),
-    ("answer", "accept", "pick up", "take the call", "slide to answer"),
+    ("answer", "accept", "pick up", "take the call", "slide to answer", "swipe to answer"),
     ("decline", "reject", "refuse", "dismiss", "declined"),
     ("end", "hang up", "hangup", "finish", "over"),
     ("lock screen", "locked", "locked phone", "screen lock", "without unlocking", "phone is locked"),
@@ -93,13 +95,15 @@ SYNONYMS = (
     ("look up", "lookup", "search for the caller", "identify", "reverse lookup", "database", "truecaller", "web"),
     ("spam", "block", "blocked", "blocking", "blocklist", "robocall", "scam", "fraud", "junk"),
     ("focus", "do not disturb", "dnd", "sleep mode", "night mode", "quiet", "get through", "break through",
-     "critical", "urgent", "emergency"),
+     "critical", "urgent", "emergency", "meeting", "ring silently", "ring quietly"),
     ("history", "recents", "call log", "call history", "recent calls", "phone's history", "phones history",
      "log of calls", "phone app", "call list"),
     ("delete", "remove", "rename", "edit", "change", "erase", "clear"),
     ("keep out", "out of the history", "exclude", "hide from recents", "private", "incognito", "do not log",
-     "not show up in recents", "secret calls", "not appear in recents"),
-    ("call back", "callback", "redial", "tap in recents", "return the call", "calling back"),
+     "not show up in recents", "secret calls", "not appear in recents", "not show in recents", "not appear in call log",
+     "hide the call", "hide a call", "hide calls", "hide our calls", "no trace"),
+    ("call back", "callback", "redial", "tap in recents", "return the call", "calling back",
+     "call again"),
     ("other app", "another app", "other apps", "phone call", "cellular call", "whatsapp", "regular call",
      "someone else's call", "gsm"),
     ("learn the number", "know the number", "read the number", "see who", "who talks", "spy", "detect"),
@@ -107,7 +111,9 @@ SYNONYMS = (
      "name secret", "secret name", "confidential", "privacy", "hide name", "pseudonym"),
     # several calls
     ("hold", "on hold", "park", "pause", "held"),
-    ("hold & accept", "hold and accept", "hold accept", "call waiting", "knocking", "put the first call on hold"),
+    ("hold & accept", "hold and accept", "hold accept", "call waiting", "knocking", "put the first call on hold",
+     "while another call", "another call is on", "another call comes in", "during our call", "phone call comes in",
+     "phone call during", "second call comes in"),
     ("several calls", "conference", "group call", "merge", "multiple calls", "more than one call", "two calls",
      "second call", "group", "three-way", "many calls", "swap", "simultaneous", "call waiting"),
     ("one call only", "single call", "only one call", "one call at a time", "forbid a second call", "only one",
@@ -128,12 +134,15 @@ SYNONYMS = (
      "replace the phone app", "dialer", "dialler"),
     ("leave callkit out", "without callkit", "skip callkit", "avoid callkit", "do without callkit", "not use callkit",
      "instead of callkit", "bypass callkit", "no callkit"),
+    # what nothing here is about: a phrase that no entry has is answered by saying so
+    ("live activity", "dynamic island"),
+    ("screen sharing", "share the screen", "share our screen", "share my screen", "screen share", "screenshare"),
 )  # fmt: skip
 """Each meaning with its words."""
 
 STOP = (
     "a allowed an and are as at be been but by can could did do does for from had has have he her his how i if in "
-    "is it its may me my need of on or our possible she should so than that the their them then there these they "
+    "is it its let may me my need of on or our possible she should so than that the their them then there these they "
     "this to us want was we were what when whether which whoever will with would you your"
 )
 """Words that say nothing about what somebody looks for, with a space between them."""

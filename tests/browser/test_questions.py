@@ -90,6 +90,24 @@ def test_what_nobody_knows_is_said(asking, query):
     expect(asking.locator(".found-nothing a").first).to_have_attribute("href", "restrictions/index.html")
 
 
+def test_what_comes_only_near_says_so(asking):
+    for query, near in (
+        ("ringtone from the internet", True),
+        ("custom ringtone", False),
+        ("xyzzy", False),
+        ("", False),
+    ):
+        ask(asking, query)
+        expect(asking.locator(".found-nearest")).to_be_visible(visible=near)
+
+
+def test_answers_that_have_little_of_it_stay_away_where_a_restriction_has_all(asking):
+    assert "can-we-show-the-callers-photo" not in ask(asking, "block a caller")
+    expect(asking.locator(".found > ul a").first).to_have_attribute(
+        "href", "restrictions/calls/the-phone-may-refuse-a-call.html"
+    )
+
+
 def test_a_word_that_says_nothing_finds_nothing(asking):
     assert ask(asking, " ".join(STOP.split()[:12])) == []
 

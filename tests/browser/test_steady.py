@@ -23,7 +23,7 @@ SHIFTS = """() => new Promise((told) => {
 HIDDEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, dd, td, figure, pre)")]
     .filter((element) => !element.getClientRects().length && element.textContent.trim())
     .filter((element) => !element.closest("details:not([open]), form, [role=search]"))
-    .filter((element) => !element.closest(".found-nothing, .printed-from, .review-of"))
+    .filter((element) => !element.closest(".found-nothing, .found-nearest, .printed-from, .review-of"))
     .map((element) => element.outerHTML.slice(0, 120))"""
 
 

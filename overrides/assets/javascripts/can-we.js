@@ -8,8 +8,9 @@
 
   const MOST = 8 // answers shown
   const MOST_RESTRICTIONS = 5
-  const ENOUGH = 0.22 // of what a perfect answer scores: below that it is no answer
+  const ENOUGH = 0.16 // of what a perfect answer scores: below that it is no answer
   const NEAR_THE_BEST = 0.4 // of what the best one scores
+  const DOUBTFUL = 0.5 // of what was asked is nowhere in the best one: then it is said
 
   function begin() {
     const data = document.getElementById("can-we-index")
@@ -21,15 +22,13 @@
     const list = document.querySelector(".answers")
     const found = document.querySelector(".found")
     const nothing = document.querySelector(".found-nothing")
+    const nearest = document.querySelector(".found-nearest")
     const cards = [...list.querySelectorAll(".answer")].map(card => ({ card, home: card.parentElement, slug: card.querySelector("h3").id }))
     const bySlug = new Map(cards.map(each => [each.slug, each.card]))
     let index // made when the first question is asked: a page that is only read need not wait for it
     const rank = query => (index ??= callkitRanking(JSON.parse(data.textContent)))(query)
 
-    function best(hits, most) {
-      const line = hits.length ? Math.max(ENOUGH, hits[0].score * NEAR_THE_BEST) : 0
-      return hits.filter(hit => hit.score >= line).slice(0, most).map(hit => hit.entry)
-    }
+    const best = (hits, line, most) => hits.filter(hit => hit.score >= line).slice(0, most).map(hit => hit.entry)
 
     function show(query) {
       if (found.childElementCount) {
@@ -40,8 +39,9 @@
       }
       const asked = query.trim().length > 1
       const hits = asked ? rank(query) : []
-      const answers = best(hits.filter(hit => hit.entry.at), MOST)
-      const rules = best(hits.filter(hit => hit.entry.page), MOST_RESTRICTIONS)
+      const line = hits.length ? Math.max(ENOUGH, hits[0].score * NEAR_THE_BEST) : 0
+      const answers = best(hits.filter(hit => hit.entry.at), line, MOST)
+      const rules = best(hits.filter(hit => hit.entry.page), line, MOST_RESTRICTIONS)
       found.replaceChildren(...answers.map(entry => bySlug.get(entry.at)))
       for (const card of found.children) card.querySelector("details").open = true
       if (answers.length) found.prepend(Object.assign(document.createElement("h2"), { className: "unseen", textContent: "Answers" }))
@@ -49,6 +49,7 @@
       list.hidden = asked
       found.hidden = !asked
       nothing.hidden = !asked || answers.length + rules.length > 0
+      nearest.hidden = !nothing.hidden || !asked || hits[0].missing < DOUBTFUL
       const words = (number, one, more) => `${number || "no"} ${number === 1 ? one : more}`
       count.textContent = asked ? `${words(answers.length, "answer", "answers")}, ${words(rules.length, "restriction", "restrictions")}`.replace(/^n/, "N") : `${cards.length} answers`
     }

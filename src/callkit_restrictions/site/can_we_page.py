@@ -65,6 +65,8 @@ def _field() -> Iterator[str]:
         f'<p class="hint" id="wish-hint">In your own words, for example: {tries}</p>',
         '<p class="count" role="status"></p>',
         "</form>",
+        '<div class="found-nearest" role="status" hidden markdown="0"><p>Nothing here has all that you ask for. These '
+        "come nearest, and may be about something else.</p></div>",
         '<div class="found" hidden markdown="0"></div>',
         "",
     )

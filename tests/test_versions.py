@@ -100,7 +100,7 @@ def test_a_restriction_is_in_force_within_its_bounds(holds, platform, in_force):
     [
         (ALWAYS, "every version"),
         (From("13.0"), "iOS 13.0 and later"),
-        (From("≤14.5"), "iOS ≤14.5 and later"),
+        (From("≤14.5"), "iOS 14.5 and later, perhaps earlier"),
         (From("13.0").until("26.4"), "iOS 13.0 until 26.4"),
         (ALWAYS.until("13.0"), "iOS the first release until 13.0"),
         (From("13.0").by_linked_sdk(), "iOS 13.0 and later, for apps linked with that SDK"),
@@ -116,7 +116,7 @@ def test_a_span_is_said_in_words(holds, said):
     [
         (ALWAYS, "always"),
         (From("13.0"), "iOS 13.0+"),
-        (From("≤14.5"), "iOS ≤14.5+"),
+        (From("≤14.5"), "iOS 14.5+, perhaps earlier"),
         (From("13.0").until("26.4"), "iOS 13.0 to 26.4"),
         (From("9.0").on("watch"), "watchOS 9.0+"),
     ],

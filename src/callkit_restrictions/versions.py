@@ -118,20 +118,25 @@ class Versions:
         return (self.since is None or version >= self.since) and (self.until_ is None or version < self.until_)
 
     def short(self) -> str:
-        """The span as a badge: `iOS 13.0+`, `iOS ≤14.5+`, `iOS 13.0 to 26.4`."""
+        """The span as a badge: `iOS 13.0+`, `iOS 14.5+, perhaps earlier`, `iOS 13.0 to 26.4`."""
         if self.since is None:
             return "always"
         system = "watchOS" if self.device == "watch" else "iOS"
-        return f"{system} {'≤' if self.at_latest else ''}{self.since}" + (f" to {self.until_}" if self.until_ else "+")
+        span = f"{system} {self.since}" + (f" to {self.until_}" if self.until_ else "+")
+        return span + (f", {EARLIER}" if self.at_latest else "")
 
     def __str__(self) -> str:
         if self.since is None and self.until_ is None:
             return "every version"
         system = "watchOS" if self.device == "watch" else "iOS"
-        since = f"{'≤' if self.at_latest else ''}{self.since}" if self.since else "the first release"
+        since = self.since or "the first release"
         span = f"{system} {since} until {self.until_}" if self.until_ else f"{system} {since} and later"
+        span += f", {EARLIER}" if self.at_latest else ""
         return span + (", for apps linked with that SDK" if self.counts == "the linked SDK" else "")
 
+
+EARLIER = "perhaps earlier"
+"""What `≤` says to those who read no code."""
 
 ALWAYS = Versions()
 """A restriction without any version bound."""

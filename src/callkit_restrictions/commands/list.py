@@ -25,8 +25,9 @@ def run(arguments: Namespace) -> int:
         print(json.dumps([_record(each) for each in found], indent=2))
     else:
         width = max((len(each.id) for each in found), default=0)
+        since = max((len(each.holds.short()) for each in found), default=0)
         for each in found:
-            print(f"{each.id:{width}}  {each.holds.short():18}  {each.title}")
+            print(f"{each.id:{width}}  {each.holds.short():{since}}  {each.title}")
     return 0 if found else 1
 
 

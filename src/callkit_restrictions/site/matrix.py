@@ -16,7 +16,7 @@ from callkit_restrictions.site.pages import in_area
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of
 from callkit_restrictions.site.results import Results
 from callkit_restrictions.traits import AREAS
-from callkit_restrictions.versions import IOS, RELEASES, RELEASES_OF
+from callkit_restrictions.versions import EARLIER, IOS, RELEASES, RELEASES_OF
 
 WORDS = {"on": "caught", "off": "not in force", "differs": "examples disagree", "unknown": "not executed"}
 ROOMY = 6
@@ -51,7 +51,7 @@ def versions_page(results: Results) -> str:
         "",
         f"{total} cells, each one executed: the examples that break a restriction were played on that release. "
         "**■ caught**: the restriction is in force. **– not in force**: the same deed goes unpunished there. "
-        "**≤** before a version: true by then, perhaps earlier.",
+        "**Perhaps earlier** below a version: true by then, and nobody has said since when.",
         "",
         "What Apple changed without saying so, no model can know. *Newest* is the newest release on which the rule was "
         "executed, not a device that was watched.",
@@ -85,7 +85,7 @@ def _table(area: str, results: Results) -> Iterator[str]:
 
 def _row(restriction: Restriction, results: Results) -> Iterator[str]:
     holds = restriction.holds
-    since = f"{'≤' if holds.at_latest else ''}{holds.since}" if holds.since else "always"
+    since = f"{holds.since}{f'<small>{EARLIER}</small>' if holds.at_latest else ''}" if holds.since else "always"
     system = "watchOS " if holds.device == "watch" else ""
     page = f"restrictions/{path_of(restriction).replace('.md', '.html')}"
     newest = newest_verified(restriction, results)

@@ -96,12 +96,9 @@ def link(restriction: Restriction) -> str:
 
 
 def _facts(restriction: Restriction, results: Results) -> Iterator[str]:
-    since = str(restriction.holds)
-    if restriction.holds.at_latest:
-        since += " (true by then, perhaps earlier)"
     yield from terms(
         [
-            ("Since", since),
+            ("Since", str(restriction.holds)),
             ("Consequence", text(capital(restriction.consequence))),
             ("How it shows", shown_by(restriction)),
             ("Kind", KINDS[restriction.kind]),

@@ -115,7 +115,7 @@ def _writings(signature: Signature) -> list[str]:
 
 
 def _table() -> str:
-    """What the box looks for, and how, as JSON in the page. No `<` in it, so that nothing in it can end the script."""
+    """What the box looks for, and how, as JSON in the page. No `<` ends the script, no `](` is a link."""
     table = [
         {
             "id": signature.id,
@@ -147,7 +147,6 @@ def _table() -> str:
         "uncounted": patterns.NOTHING_COUNTED,
         "end": patterns.ABOUT_AN_END,
     }
-    content = json.dumps({"how": how, "signatures": table}, ensure_ascii=False, separators=(",", ":")).replace(
-        "<", "\\u003c"
-    )
+    content = json.dumps({"how": how, "signatures": table}, ensure_ascii=False, separators=(",", ":"))
+    content = content.replace("<", "\\u003c").replace("](", "]\\u0028")
     return f'<script type="application/json" id="signatures">{content}</script>'

@@ -51,6 +51,23 @@ def test_the_example_is_answered_with_restriction_line_and_timeline(checker):
     assert not checker.foreign
 
 
+def test_the_report_is_set_as_the_page_is(checker):
+    family = "element => getComputedStyle(element).fontFamily"
+    inside = report(checker.page)
+    for element in ("body", "code"):
+        wanted = checker.page.locator(element).first.evaluate(family)
+        assert inside.locator(element).first.evaluate(family) == wanted
+
+
+def test_the_name_of_what_was_judged_stands_beside_the_button(checker):
+    name = "input => input.files[0]?.name"
+    field = checker.page.locator("#check-files")
+    assert field.evaluate(name) == "example.jsonl"
+    field.dispatch_event("click")
+    field.dispatch_event("cancel")
+    assert field.evaluate(name) == "example.jsonl"
+
+
 def test_the_report_is_as_high_as_what_it_says_and_not_wider_than_a_telephone(checker):
     report(checker.page)
     inside = "frame => frame.contentDocument.documentElement.offsetHeight - frame.clientHeight"

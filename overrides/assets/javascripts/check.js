@@ -63,6 +63,8 @@
     frame.addEventListener("load", () => {
       const inside = frame.contentDocument
       for (const link of inside.links) link.target = "_blank"
+      for (const name of ["text", "code"])
+        inside.documentElement.style.setProperty(`--${name}`, getComputedStyle(document.body).getPropertyValue(`--md-${name}-font-family`))
       const paint = () => { frame.style.colorScheme = inside.documentElement.style.colorScheme = scheme() }
       new MutationObserver(paint).observe(document.body, { attributeFilter: ["data-md-color-scheme"] })
       new ResizeObserver(() => { frame.style.height = `${inside.documentElement.offsetHeight}px` })
@@ -90,8 +92,17 @@
     })
   }
 
+  /** The names stand beside the button, wherever the files came from. */
+  let judged = []
+  const name = (files) => {
+    const held = new DataTransfer()
+    for (const file of judged = files) held.items.add(file)
+    byId("check-files").files = held.files
+  }
+
   const check = async (files) => {
     if (!files.length || form.classList.contains("busy")) return
+    name(files)
     form.classList.add("busy")
     byId("checked").replaceChildren()
     try {
@@ -127,10 +138,9 @@
     if (!form?.dataset.scripts || form.dataset.ready) return
     form.dataset.ready = "yes"
     const chosen = byId("check-files")
-    chosen.addEventListener("change", () => {
-      check([...chosen.files])
-      chosen.value = "" // so that the same file can be chosen again
-    })
+    chosen.addEventListener("change", () => check([...chosen.files]))
+    chosen.addEventListener("click", () => { chosen.value = "" }) // so that the same file can be chosen again
+    chosen.addEventListener("cancel", () => name(judged))
     byId("check-example").addEventListener("click", () => {
       const lines = document.querySelector(".check-example code").textContent
       check([new File([lines], "example.jsonl")])

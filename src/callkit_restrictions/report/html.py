@@ -12,7 +12,7 @@ _STYLE = """
 :root{color-scheme:light dark;--ink:light-dark(#16191d,#e8eaed);--soft:light-dark(#4d545c,#b3bac2);
 --rule:light-dark(#c3c8cd,#4a5159);--panel:light-dark(#f4f5f6,#20242a);--bad:light-dark(#ad0f1b,#ff9a93);
 --good:light-dark(#00623b,#7fd6a7);--open:light-dark(#6b4500,#efc06f);--link:light-dark(#0b57a4,#92c1f5)}
-body{font:1rem/1.5 system-ui,sans-serif;color:var(--ink);margin:0 auto;max-width:46rem;padding:1rem;
+body{font:1rem/1.5 var(--text,system-ui,sans-serif);color:var(--ink);margin:0 auto;max-width:46rem;padding:1rem;
 overflow-wrap:anywhere}a{color:var(--link)}
 h1,h2,h3{line-height:1.25}h1{font-size:1.5rem;margin:0}
 h2{border-top:1px solid var(--rule);font-size:1.2rem;padding-top:1rem;margin-top:1.5rem}h3{font-size:1rem}
@@ -22,7 +22,7 @@ article h3{margin:.25rem 0}article p{margin:.25rem 0}.failed{border-color:var(--
 .word{font-weight:700}.failed .word{color:var(--bad)}.cant-tell .word{color:var(--open)}
 .passed .word{color:var(--good)}.answer{font-size:1.15rem}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.25rem 1rem;margin:.5rem 0}
-dt{color:var(--soft)}dd{margin:0}dd ul{margin:0;padding-left:1rem}code{font:.9em ui-monospace,monospace}
+dt{color:var(--soft)}dd{margin:0}dd ul{margin:0;padding-left:1rem}code{font:.9em var(--code,ui-monospace,monospace)}
 figure{margin:1rem 0;overflow-x:auto}
 svg{max-width:none;height:auto;font-family:inherit}svg .broken,svg .killed,svg .due{stroke:var(--bad)}
 svg .broken text,svg .killed text,svg .due text{fill:var(--bad);stroke:none}svg .life,svg .deadline{stroke:var(--soft);

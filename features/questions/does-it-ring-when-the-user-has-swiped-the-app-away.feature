@@ -1,9 +1,8 @@
 @depends
 Feature: Does it ring when the user has swiped the app away?
 
-  A developer told [Apple's forum](https://developer.apple.com/forums/thread/781211) of an app that its user had killed:
-  the push started it again, and iOS killed it since the push never reached its handler. Apple promises neither, and an
-  app that is started has to report like any other.
+  It may. In one report on [Apple's forum](https://developer.apple.com/forums/thread/781211) the push started an app that
+  its user had killed, and iOS ended it again, since the push never reached its handler. Apple promises neither.
 
   **Do instead.** Register for pushes at the start of the app, and report before anything else is loaded.
 

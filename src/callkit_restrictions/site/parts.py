@@ -24,7 +24,7 @@ ASKED = (
     "can-we-show-video-before-answering",
     "can-we-ring-with-our-own-sound",
     "can-we-show-the-callers-photo",
-    "does-it-ring-when-the-user-has-swiped-the-app-away",
+    "can-our-call-get-through-focus-or-do-not-disturb",
 )
 """The questions that the home page asks, one for each answer."""
 

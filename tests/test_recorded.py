@@ -424,6 +424,11 @@ FABLES = {
         ],
         ["failed"],
     ),
+    "a call that the app reports as ended takes the running time with it, too": (
+        "background.running-time-ends-with-the-call",
+        [calls.ReportCallEnded(ANNA, "remoteEnded"), process.ProcessSuspended(), people.TellServerDeclined(ANNA)],
+        ["failed"],
+    ),
     "a suspension long after a call that ended in front is none that the call brought": (
         "background.running-time-ends-with-the-call",
         [

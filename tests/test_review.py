@@ -116,6 +116,7 @@ def test_yaml_is_read_with_few_surprises():
     assert declared("build: {territories: [NO, ON]}").statements[1].event == SubmitToAppStore(territories=("NO", "ON"))
     assert declared("ios: 14.10").releases == (IOS("14.10"),)
     assert declared('{"ios": "17.4",\n "know": []}').releases == (IOS("17.4"),)
+    assert declared("{ios: 17.4, know: []}").releases == (IOS("17.4"),)  # and no JSON, so no property list either
     assert len(declared("show:\nknow: ~\n").statements) == 1
     assert declared("know: &facts [that another call exists]\nrely: *facts\n").problems
     assert declared("").problems == declared("# nothing\n").problems

@@ -1,7 +1,9 @@
 """What a file is, by how it begins, and the command that reads it: for those who gave it to another command.
 
-told(b'{"format": "callkit-trace", …', unless="diagnose")
-# 'a recorded trace; callkit-restrictions check judges it'
+    told(b'{"format": "callkit-trace", …', unless="diagnose")
+    # 'a recorded trace; callkit-restrictions check judges it'
+
+What is no text at all begins with a mark, too; each command has its own advice for that.
 """
 
 from __future__ import annotations
@@ -10,6 +12,9 @@ import re
 
 ENOUGH = 1 << 13
 """So many bytes tell."""
+
+ZIP, GZIP, PDF = b"PK\x03\x04", b"\x1f\x8b", b"%PDF"
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
 
 _KINDS = (
     ("check", "a recorded trace; callkit-restrictions check judges it", rb'\s*\{[^\n]*"callkit-trace"'),

@@ -95,7 +95,7 @@ def _inside(folder: str) -> Iterator[Source]:
 def _opened(path: Path | None) -> Iterator[BinaryIO]:
     """The bytes, unpacked if they are packed, whatever the file is called. Standard input stays open."""
     with nullcontext(sys.stdin.buffer) if path is None else path.open("rb") as stream:
-        if cast("BufferedReader", stream).peek(2)[:2] == b"\x1f\x8b":
+        if cast("BufferedReader", stream).peek(2)[:2] == beginnings.GZIP:
             with gzip.open(stream) as unpacked:
                 yield cast("BinaryIO", unpacked)
         else:

@@ -37,11 +37,11 @@ MOST_AT_ONCE = 1 << 23
 PEEK = 1 << 13
 ARCHIVE, PICTURE = "an archive; unpack it first", "a picture; copy the text instead"
 KNOWN: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "a ZIP archive; unpack it first"),
+    (beginnings.ZIP, "a ZIP archive; unpack it first"),
     *((beginning, ARCHIVE) for beginning in (b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"Rar!")),
-    *((beginning, PICTURE) for beginning in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")),
-    (b"%PDF", "a PDF; copy the text instead"),
-    (b"\x1f\x8b", "packed twice; unpack it once"),
+    *((beginning, PICTURE) for beginning in (*beginnings.PICTURES, b"GIF8")),
+    (beginnings.PDF, "a PDF; copy the text instead"),
+    (beginnings.GZIP, "packed twice; unpack it once"),
 )
 INSIDE: tuple[tuple[int, bytes, str], ...] = (
     (257, b"ustar", ARCHIVE),  # a sysdiagnose is one, packed
@@ -139,7 +139,7 @@ def opened(name: str, stdin: BinaryIO) -> Iterator[Source]:
 def _begun(source: Source) -> Source:
     """Unpack, look at the beginning, and refuse what is not text."""
     head = source.stream.read(PEEK) or b""
-    if head.startswith(b"\x1f\x8b"):
+    if head.startswith(beginnings.GZIP):
         packed = cast("IO[bytes]", _Again(head, source.stream))
         source.stream = cast("BinaryIO", gzip.GzipFile(fileobj=packed))
         head = source._read(PEEK, 1)  # noqa: SLF001 - its own maker

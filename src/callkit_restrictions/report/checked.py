@@ -1,6 +1,8 @@
 """A trace of any length, read and judged: a short one as a whole, a long one story by story and in little memory.
 
-report = checked("trace.jsonl", lines, restrictions, explain=False)
+    report = checked("trace.jsonl", lines, restrictions, explain=False)
+
+It is what `check` does with each file, and the page *Check your app* with each trace that is dropped.
 """
 
 from __future__ import annotations

@@ -15,11 +15,10 @@ MOST = 1 << 20
 """Bytes of a file that is read; a longer one is no declaration."""
 
 NO_TEXT = (
-    (b"PK\x03\x04", "a ZIP archive, as an .ipa is; unpack it and name the Info.plist in it"),
-    (b"\x1f\x8b", "packed with gzip; unpack it first"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"%PDF", "a PDF"),
+    (beginnings.ZIP, "a ZIP archive, as an .ipa is; unpack it and name the Info.plist in it"),
+    (beginnings.GZIP, "packed with gzip; unpack it first"),
+    *((picture, "a picture") for picture in beginnings.PICTURES),
+    (beginnings.PDF, "a PDF"),
 )
 """What is given by mistake, by its beginning."""
 

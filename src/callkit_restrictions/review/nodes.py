@@ -41,6 +41,11 @@ class UnreadableError(Exception):
         self.line = line
 
 
+def encoding(data: bytes) -> str:
+    """How a file that is text is written: as its mark says, or in UTF-8."""
+    return "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+
+
 def nodes(data: bytes) -> Node:
     """The one value that a file holds.
 
@@ -48,7 +53,7 @@ def nodes(data: bytes) -> Node:
         UnreadableError: it is no text, no YAML, more than one document, nested too deeply, or it says a key twice.
     """
     try:
-        text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+        text = data.decode(encoding(data))
     except UnicodeDecodeError as problem:
         line = data[: problem.start].count(b"\n") + 1
         raise UnreadableError(line, f"not UTF-8: {problem.reason}") from None

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.parsers.expat import ExpatError
 
-from callkit_restrictions.review.nodes import UnreadableError
+from callkit_restrictions.review.nodes import UnreadableError, encoding
 
 _ENTITLED = re.compile(r"com\.apple\.|aps-environment$|application-identifier$|keychain-access-groups$")
 _SDK = re.compile(r"iphoneos(\d+(?:\.\d+){0,2})")
@@ -111,8 +111,7 @@ def _text(data: bytes) -> str:
     """A text form as text; nothing of a binary one."""
     if data.startswith(b"bplist"):
         return ""
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return data.decode("utf-16" if wide else "utf-8-sig", "replace")
+    return data.decode(encoding(data), "replace")
 
 
 def _line(data: bytes, key: str) -> int:

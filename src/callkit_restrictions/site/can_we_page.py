@@ -32,9 +32,7 @@ def list_page(results: Results) -> str:
     """Every question with its answer, and the field that finds them."""
     asked = questions(results)
     lines = front_matter(
-        TITLE,
-        "What designers ask about calls on iOS: yes, no, partly or depends, and what to do instead.",
-        "toc",
+        TITLE, "What designers ask about calls on iOS: yes, no, partly or depends, and what to do instead.", "toc"
     )
     lines += [
         f"# {TITLE}",

@@ -7,7 +7,7 @@ from itertools import groupby
 from callkit_restrictions.restriction import Restriction
 from callkit_restrictions.site.example import example
 from callkit_restrictions.site.markdown import front_matter, slug, summary, terms, text, verdict
-from callkit_restrictions.site.questions import ANSWERS, Question, questions
+from callkit_restrictions.site.questions import Question, questions, verdict_of
 from callkit_restrictions.site.restriction_page import AREA_NAMES, path_of
 from callkit_restrictions.site.results import Results
 
@@ -69,8 +69,7 @@ def question_page(question: Question) -> str:
         "",
     ]
     for one in question.examples:
-        shape, word = ANSWERS[one.answer], one.answer.capitalize()
-        lines += example(one.played, shape, word, one.deciding, question.slug)
+        lines += example(one.played, *verdict_of(one.answer), one.deciding, question.slug)
     source = f"[`{question.uri}`]({question.slug}/{question.slug}.feature.txt)"
     lines += ["## Where it lives", "", *terms([("Specification", source)])]
     return "\n".join(lines) + "\n"

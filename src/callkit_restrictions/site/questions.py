@@ -61,7 +61,12 @@ class Question:
     @property
     def verdict(self) -> tuple[str, str]:
         """The shape and the word of the answer."""
-        return ANSWERS[self.answer], self.answer.capitalize()
+        return verdict_of(self.answer)
+
+
+def verdict_of(answer: str) -> tuple[str, str]:
+    """The shape and the word of an answer, of a whole question or of one example."""
+    return ANSWERS[answer], answer.capitalize()
 
 
 @lru_cache(maxsize=1)

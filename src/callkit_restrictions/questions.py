@@ -5,6 +5,7 @@ A restriction never imports another one. Meaning that two of them share stands h
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from callkit_restrictions.events import Event
 from callkit_restrictions.events.actions import (
@@ -65,16 +66,21 @@ def owes_a_report(history: History, push: Entry[DidReceiveIncomingPush]) -> bool
     return not exempt_from_reporting(history, push) if flag is None else flag
 
 
-def ends_of_the_last_call(history: History, before: Entry[Event] | None = None) -> Iterator[Entry[Event]]:
+def earliest(*entries: Entry[Any] | None) -> Entry[Any] | None:
+    """The one that happened first, of those that did happen."""
+    return min((entry for entry in entries if entry is not None), key=lambda entry: entry.index, default=None)
+
+
+def ends_of_the_last_call(history: History) -> Iterator[Entry[Event]]:
     """The moments at which the app's last call ended."""
-    for end in history.of(FulfillAction, ReportCallEnded, FailAction, before=before):
+    for end in history.of(FulfillAction, ReportCallEnded, FailAction):
         if history.before(end).calls and not history.after(end).calls:
             yield end
 
 
-def ends_in_the_background(history: History, before: Entry[Event] | None = None) -> Iterator[Entry[Event]]:
+def ends_in_the_background(history: History) -> Iterator[Entry[Event]]:
     """The moments at which the last call ended while the app was in the background."""
-    return (end for end in ends_of_the_last_call(history, before) if history.before(end).app_state == "background")
+    return (end for end in ends_of_the_last_call(history) if history.before(end).app_state == "background")
 
 
 def let_go(history: History) -> Entry[Event] | None:

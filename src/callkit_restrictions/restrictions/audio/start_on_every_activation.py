@@ -5,7 +5,6 @@ interruption comes with it.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from callkit_restrictions.events.actions import PerformEndCallAction, PerformSetHeldCallAction, PerformStartCallAction
 from callkit_restrictions.events.audio import (
@@ -20,9 +19,9 @@ from callkit_restrictions.events.audio import (
 from callkit_restrictions.events.calls import ProviderDidReset, ReportCallEnded, ReportNewIncomingCall
 from callkit_restrictions.events.people import UserHearsNothing
 from callkit_restrictions.events.process import ProcessLaunched, ProcessSuspended, ProcessTerminated
-from callkit_restrictions.history import Entry, History
+from callkit_restrictions.history import History
 from callkit_restrictions.moments import seconds
-from callkit_restrictions.questions import STARTS, call_audio_runs, is_call_audio, no_call_left
+from callkit_restrictions.questions import STARTS, call_audio_runs, earliest, is_call_audio, no_call_left
 from callkit_restrictions.restriction import (
     Evidence,
     Finding,
@@ -55,15 +54,11 @@ def judge(history: History, *, a_call_to_serve: bool = True) -> Iterator[Finding
         )  # fmt: skip
         in_time = start is not None and start.at < given.at + PATIENCE
         starts_by_itself = history.first(*STARTS, before=given, where=is_call_audio) is not None
-        silent = history.first(UserHearsNothing, after=given, before=_first(start, over))
+        silent = history.first(UserHearsNothing, after=given, before=earliest(start, over))
         if silent is not None and starts_by_itself:
             yield expect(given, False, SILENT, met_by=silent)  # whatever the clock says
         elif (in_time or starts_by_itself) and (over is None or over.at >= given.at + PATIENCE):
             yield settle(history, given, met_by=start, within=PATIENCE, because=SILENT)
-
-
-def _first(*entries: Entry[Any] | None) -> Entry[Any] | None:
-    return min((entry for entry in entries if entry is not None), key=lambda entry: entry.index, default=None)
 
 
 def once_is_enough(history: History) -> Iterator[Finding]:

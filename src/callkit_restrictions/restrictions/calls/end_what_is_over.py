@@ -5,7 +5,6 @@ A call that ends on the network exists in CallKit until the app says that it is 
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from callkit_restrictions.errors import ERRORS, REQUEST_TRANSACTION, read
 from callkit_restrictions.events import Event
@@ -20,6 +19,7 @@ from callkit_restrictions.events.people import AnsweredElsewhere, RemoteCancels,
 from callkit_restrictions.events.screens import CallUIStillShown, RecentsEntry
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import Duration, seconds
+from callkit_restrictions.questions import earliest
 from callkit_restrictions.restriction import (
     Evidence,
     Finding,
@@ -48,7 +48,7 @@ def _over(history: History, end: Entry[Event], call: str) -> Entry[Event] | None
     done = history.first(FulfillAction, call=call, after=end, where=lambda done: done.action == "CXEndCallAction")
     failed = history.first(FailAction, call=call, after=end, where=lambda done: done.action == "CXAnswerCallAction")
     gone = history.first(ProviderDidReset, InvalidateProvider, after=end)
-    return _first(report, done, failed, gone)
+    return earliest(report, done, failed, gone)
 
 
 def _stays(history: History, end: Entry[Event], call: str) -> Entry[Event] | None:
@@ -58,15 +58,11 @@ def _stays(history: History, end: Entry[Event], call: str) -> Entry[Event] | Non
     missed = history.first(RecentsEntry, after=end, where=lambda filed: filed.kind == "missed" and filed.call in meant)
     full = history.first(RequestTransactionCompletion, after=end, where=_no_place)
     kept = full if full is not None and [*history.before(full).calls] == [call] else None  # nobody else takes its place
-    return _first(shown, missed, kept)
+    return earliest(shown, missed, kept)
 
 
 def _no_place(answer: RequestTransactionCompletion) -> bool:
     return answer.error is not None and read(answer.error, REQUEST_TRANSACTION) is FULL
-
-
-def _first(*entries: Entry[Any] | None) -> Entry[Any] | None:
-    return min((entry for entry in entries if entry), key=lambda entry: entry.index, default=None)
 
 
 def judge(history: History, patience: Duration = PATIENCE) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from callkit_restrictions.events.people import JoinMedia, LeaveMedia, MediaConne
 from callkit_restrictions.events.process import ProcessTerminated
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import seconds
-from callkit_restrictions.questions import answer_of
+from callkit_restrictions.questions import answer_of, earliest
 from callkit_restrictions.restriction import (
     Consequence,
     Evidence,
@@ -109,8 +109,7 @@ def _leaving(history: History, reset: Entry[ProviderDidReset], calls: set[str]) 
     of_another = None if _sounding(history, reset) else history.first(StartAudio, after=reset)
     stop = history.first(StopAudio, after=reset, before=of_another)
     left = history.first(LeaveMedia, after=reset, where=lambda leave: leave.call is None or leave.call in calls)
-    ends = (stop, left, history.first(InvalidateProvider, after=reset))
-    return min((end for end in ends if end is not None), key=lambda end: end.index, default=None)
+    return earliest(stop, left, history.first(InvalidateProvider, after=reset))
 
 
 def sound_may_run_on(history: History) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from callkit_restrictions.events.people import (
 )
 from callkit_restrictions.history import Entry, History
 from callkit_restrictions.moments import Duration, seconds
+from callkit_restrictions.questions import earliest
 from callkit_restrictions.restriction import (
     Evidence,
     Finding,
@@ -85,7 +86,7 @@ def _given_up(history: History, gone: Entry[Event], call: str) -> Entry[Event] |
     """The first thing by which the app gives the call up."""
     ends = history.first(RequestTransaction, call=call, after=gone, where=lambda ask: ask.action == "CXEndCallAction")
     left = history.first(ReportCallEnded, LeaveMedia, call=call, after=gone)
-    return min((entry for entry in (ends, left) if entry), key=lambda entry: entry.index, default=None)
+    return earliest(ends, left)
 
 
 def _cause(history: History, gone: Entry[Event], call: str) -> Entry[Event] | None:

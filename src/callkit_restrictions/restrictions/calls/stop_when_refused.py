@@ -4,7 +4,6 @@ An error in the completion is the system's no: the call is not displayed and the
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from callkit_restrictions.errors import INCOMING_CALL, read
 from callkit_restrictions.events.actions import PerformStartCallAction
@@ -13,7 +12,7 @@ from callkit_restrictions.events.calls import ReportNewIncomingCall, ReportNewIn
 from callkit_restrictions.events.people import JoinMedia, LeaveMedia, MediaConnected, TellServerNotRung
 from callkit_restrictions.events.pushes import DidReceiveIncomingPush
 from callkit_restrictions.history import Entry, History
-from callkit_restrictions.questions import begins_again
+from callkit_restrictions.questions import begins_again, earliest
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, owe, tolerate
 from callkit_restrictions.versions import From
 
@@ -43,8 +42,7 @@ def judge(history: History) -> Iterator[Finding]:
         own = history.first(StartAudio, call=call, after=no, before=again)
         news = history.first(DidReceiveIncomingPush, ReportNewIncomingCall, after=no, before=let_go)
         rung = history.first(*SOUNDS, after=no, before=news or let_go, where=_is_ringtone)
-        went_on = [entry for entry in (joined, answered, own, rung) if entry is not None]
-        on: Entry[Any] | None = min(went_on, key=lambda entry: entry.index, default=None)
+        on = earliest(joined, answered, own, rung)
         if on is not None and (let_go is None or on.index < let_go.index):
             yield expect(no, False, WENT_ON, met_by=on)
         elif let_go is not None:

@@ -16,15 +16,12 @@ from callkit_restrictions.events.calls import (
     ReportNewIncomingCallCompletion,
 )
 from callkit_restrictions.history import Entry, History
+from callkit_restrictions.questions import earliest
 from callkit_restrictions.restriction import Evidence, Finding, NearMiss, Restriction, expect, tolerate
 from callkit_restrictions.versions import From
 
 RINGTONE = "ringtone"
 DOUBLE = "the app plays a ringtone of its own over a call that the system is ringing for"
-
-
-def _first(entries: list[Entry[Any] | None]) -> Entry[Any] | None:
-    return min((entry for entry in entries if entry), key=lambda entry: entry.index, default=None)
 
 
 def _own_ringtone(history: History, report: Entry[Any] | None, over: Entry[Any] | None) -> Entry[Any] | None:
@@ -34,7 +31,7 @@ def _own_ringtone(history: History, report: Entry[Any] | None, over: Entry[Any] 
         StartAudio, after=report, before=over, where=lambda start: start.what == RINGTONE and start.call in meant
     )
     played = history.first(PlaySound, after=report, before=over, where=lambda play: play.purpose == RINGTONE)
-    return _first([begun, played])
+    return earliest(begun, played)
 
 
 def judge(history: History) -> Iterator[Finding]:
@@ -49,7 +46,7 @@ def judge(history: History) -> Iterator[Finding]:
         taken = history.first(PerformAnswerCallAction, call=call, after=report)
         ended = [history.first(kind, call=call, after=report) for kind in (PerformEndCallAction, ReportCallEnded)]
         gone = [history.first(kind, after=report) for kind in (ProviderDidReset, InvalidateProvider)]
-        over = _first([refused, taken, *ended, *gone])
+        over = earliest(refused, taken, *ended, *gone)
         own = _own_ringtone(history, report, over)
         if own is not None:
             yield expect(report, False, DOUBLE, met_by=own)
